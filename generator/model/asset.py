@@ -1,0 +1,124 @@
+"""Jobs to be done and the assets they yield."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.base import Noun
+from generator.model.finding import Finding
+
+JobKind = Literal["email", "banner", "one-pager"]
+AssetKind = Literal[
+    "email-html",
+    "email-text",
+    "email-meta",
+    "email-image",
+    "banner",
+    "one-pager",
+    "one-pager-print",
+]
+
+
+class AssetJob(Noun):
+    """One thing to be rendered, declared before anything is built."""
+
+    kind: JobKind
+    """Chooses the renderer."""
+    partner: str
+    """Partner id."""
+    locale: str
+    """Locale code."""
+    stage: str
+    """Stage id."""
+    variant: str = ""
+    """Arm of an experiment; empty without one."""
+    placement: str = ""
+    """Where a banner runs."""
+    width_px: int = 0
+    """Width of a banner in CSS px."""
+    height_px: int = 0
+    """Height of a banner in CSS px."""
+    scale: int = 1
+    """Device pixels per CSS px of a banner."""
+    paper: str = ""
+    """Paper of a one-pager: `a4` or `letter`."""
+    for_print: bool = False
+    """One-pager with bleed and crop marks."""
+    path: str
+    """Where the main asset goes, relative to the output folder."""
+    key: str
+    """SHA-256 of all that this job depends on; equal keys give equal bytes."""
+
+
+class TextBox(Noun):
+    """Text that a renderer drew, and where: CSS px from the top left corner."""
+
+    id: str
+    """Slot name, such as `headline`."""
+    text: str
+    """The words as drawn, lines joined by a line feed."""
+    x: float
+    """Left edge."""
+    y: float
+    """Top edge."""
+    width: float
+    """Width."""
+    height: float
+    """Height."""
+    font_px: float
+    """Type size."""
+    bold: bool = False
+    """Weight 700 or more."""
+    ink: str = ""
+    """Colour of the text as `#RRGGBB`."""
+
+
+class Link(Noun):
+    """An address that an asset leads to."""
+
+    label: str
+    """What a reader sees."""
+    url: str
+    """Where it leads."""
+
+
+class RenderedAsset(Noun):
+    """One output file with what it says."""
+
+    path: str
+    """Relative to the output folder, `/` between folders."""
+    kind: AssetKind
+    """What it is."""
+    body: bytes
+    """The file."""
+    width_px: int | None = None
+    """Width of a picture or of the mail's column."""
+    height_px: int | None = None
+    """Height of a picture."""
+    text: tuple[str, ...] = ()
+    """What it says, in reading order."""
+    boxes: tuple[TextBox, ...] = ()
+    """Where the text stands; for checks, not in the manifest."""
+    links: tuple[Link, ...] = ()
+    """Where it leads."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims it makes."""
+    findings: tuple[Finding, ...] = ()
+    """What the renderer itself has to report: dropped copy, a line that did not fit."""
+    preview: bytes = b""
+    """PNG of the first page of a PDF, for the gallery; not an asset of its own."""
+
+
+class CheckedAsset(Noun):
+    """A finished file with the verdict on it."""
+
+    job: AssetJob
+    """The job that it came from."""
+    asset: RenderedAsset
+    """The file."""
+    findings: tuple[Finding, ...]
+    """All findings."""
+    seconds: dict[str, float] = Field(default_factory=dict)
+    """Time by phase: `render`, `encode`, `pdf`, `check`; never in the manifest."""

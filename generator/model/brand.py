@@ -1,0 +1,180 @@
+"""The vendor's brand pack: tokens, logos, products, value points, policy and legal lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.base import FilePath, HexColor, HttpsUrl, Identifier, LocalizedText, Noun, Text
+from generator.model.stage import Mood
+
+Assurance = Literal["DV", "OV", "EV"]
+
+
+class Palette(Noun):
+    """The colour roles of one mood; templates name roles and never colours."""
+
+    ground: HexColor
+    """The surface that everything stands on."""
+    ink: HexColor
+    """Text and logo on the ground."""
+    accent: HexColor
+    """The one colour that points: numeral, rule, figure."""
+    button: HexColor
+    """The face of the call to action."""
+    button_ink: HexColor
+    """The label on the button."""
+
+
+class TypeScale(Noun):
+    """Families by role, and the sizes that may be used."""
+
+    latin: Text = "Inter"
+    """Family for Latin text and all numerals; a name from fonts.yaml."""
+    cjk: Text = "Noto Sans SC"
+    """Family for Chinese text; a name from fonts.yaml."""
+    sizes_px: tuple[int, ...] = (
+        8,
+        10,
+        12,
+        14,
+        17,
+        20,
+        24,
+        29,
+        35,
+        42,
+        50,
+        60,
+        72,
+        86,
+        104,
+        125,
+        150,
+        180,
+        216,
+        259,
+        311,
+        373,
+    )
+    """Every type size in use, smallest first; text is fitted to one of them."""
+
+
+class Logos(Noun):
+    """The logo in two versions, as SVG with outlined letters."""
+
+    on_light: FilePath
+    """For light grounds."""
+    on_dark: FilePath
+    """For dark grounds."""
+
+
+class Evidence(Noun):
+    """Where a statement comes from, and when it was last checked."""
+
+    source: Text
+    """A document, page or measurement that a reader could ask for."""
+    as_of: date
+    """The day on which the source was read."""
+
+
+class Product(Noun):
+    """A certificate product that orders and offers refer to."""
+
+    id: Identifier
+    """Name used in orders and offers."""
+    name: LocalizedText
+    """Name shown to customers."""
+    assurance: Assurance
+    """Validation level."""
+    term_days: int = Field(ge=1, le=1200)
+    """Length of the plan that is sold, in days."""
+
+
+class ValuePoint(Noun):
+    """A benefit that may be named in copy, with the evidence for it."""
+
+    id: Identifier
+    """Name used in campaigns and in the manifest."""
+    icon: FilePath
+    """SVG drawn with currentColor, 24 by 24 units."""
+    title: LocalizedText
+    """Two to five words."""
+    body: LocalizedText
+    """One sentence."""
+    chip: LocalizedText
+    """The shortest form, for banners."""
+    evidence: Evidence
+    """What the statement rests on."""
+
+
+class RenewalPolicy(Noun):
+    """The vendor's own rules of early renewal; no standard lays them down."""
+
+    window_days: int = Field(ge=0, le=400)
+    """How many days before expiry an order can be renewed."""
+    carry_over: Literal["none", "plan", "certificate"]
+    """Where remaining days go: lost, added to the plan, or added to the certificate."""
+    evidence: Evidence
+    """The published policy."""
+
+
+class Legal(Noun):
+    """Lines that the law or the brand asks for."""
+
+    entity: Text
+    """Registered name of the sender."""
+    address: LocalizedText
+    """Postal address of the sender."""
+    notice: LocalizedText
+    """Copyright and trade-mark line."""
+    unsubscribe_url: HttpsUrl
+    """Where a reader opts out in one click."""
+    privacy_url: HttpsUrl
+    """The privacy statement."""
+
+
+class SocialLink(Noun):
+    """A profile of the brand on a social network."""
+
+    label: Text
+    """Name of the network as readers know it."""
+    url: HttpsUrl
+    """Address of the profile."""
+    icon: FilePath
+    """SVG drawn with currentColor, 24 by 24 units."""
+
+
+class Brand(Noun):
+    """Everything that the vendor brings to a kit."""
+
+    id: Identifier
+    """Folder name of the pack."""
+    name: Text
+    """Name of the brand in running text."""
+    website: HttpsUrl
+    """Home page."""
+    fonts: FilePath
+    """The fonts.yaml that holds the families of `type`."""
+    logos: Logos
+    """The brand's logo."""
+    seal: Logos
+    """The site-seal artwork."""
+    type: TypeScale = TypeScale()
+    """Families and sizes."""
+    palettes: dict[Mood, Palette]
+    """Colour roles for each mood."""
+    light: Palette
+    """Colour roles on light grounds: print and the body of mails."""
+    products: tuple[Product, ...] = Field(min_length=1)
+    """What is sold."""
+    value_points: tuple[ValuePoint, ...] = Field(min_length=1)
+    """What may be said in its favour."""
+    renewal_policy: RenewalPolicy
+    """Rules of early renewal."""
+    legal: Legal
+    """Legal lines."""
+    social: tuple[SocialLink, ...] = ()
+    """Profiles linked at the foot of mails."""

@@ -1,0 +1,69 @@
+"""The campaign file: one YAML definition of a whole kit."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.model.base import FilePath, Identifier, LocaleCode, Noun, Text
+from generator.model.offer import Offer
+from generator.model.stage import Stage
+
+PlacementName = Literal["google_display", "own_site", "linkedin", "meta", "x"]
+SizeName = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$")]
+"""Width x height in CSS px, such as `300x250`."""
+
+
+class Placement(Noun):
+    """Where banners run, and in which sizes."""
+
+    sizes: Literal["all"] | tuple[SizeName, ...] = "all"
+    """`all` that the place is known to take, or a list."""
+    scales: tuple[Literal[1, 2], ...] = (1,)
+    """Pixel densities: 1, or 1 and 2."""
+
+
+class EmailOptions(Noun):
+    """How mails are written to disk."""
+
+    images: Literal["beside", "inline"] = "beside"
+    """`beside`: an images folder next to the mail. `inline`: inside the HTML as data."""
+
+
+class OnePagerOptions(Noun):
+    """Which versions of the PDF one-pager are made."""
+
+    papers: tuple[Literal["a4", "letter"], ...] = ("a4", "letter")
+    """Paper formats."""
+    print_variant: bool = True
+    """Also a version with 3 mm bleed and crop marks."""
+
+
+class Campaign(Noun):
+    """What a channel marketer writes."""
+
+    id: Identifier
+    """Folder name of the campaign and of its output."""
+    name: Text
+    """What people call it."""
+    brand: FilePath
+    """Folder of the brand pack, relative to this file."""
+    partners: tuple[Identifier, ...] = Field(min_length=1)
+    """Partner ids: folders under the brand's `partners/`."""
+    locales: tuple[LocaleCode, ...] = Field(min_length=1)
+    """Languages; each has a copy deck `copy/<locale>.yaml` beside this file."""
+    orders: FilePath
+    """Sample orders as CSV; their data fill tables and pictures."""
+    offer: Offer
+    """The incentive."""
+    value_points: tuple[Identifier, ...] = Field(min_length=1, max_length=6)
+    """Which of the brand's value points are named, most important first."""
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    """The urgency ladder, earliest first."""
+    placements: dict[PlacementName, Placement] = Field(min_length=1)
+    """Where banners run."""
+    email: EmailOptions = EmailOptions()
+    """Mail options."""
+    one_pager: OnePagerOptions = OnePagerOptions()
+    """PDF options."""

@@ -1,0 +1,224 @@
+"""The copy of a campaign in one language, with placeholders such as `{percent}`.
+
+Numbers, dates, names and codes are never typed: a placeholder stands for each, and
+`generator.model.placeholders` lists them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from generator.model.base import LocaleCode, Noun, Text
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=160)]
+"""Copy that must fit on a picture."""
+
+Short = Annotated[str, StringConstraints(min_length=1, max_length=48)]
+"""A label, or the shortest form of a line."""
+
+StageKey = Annotated[
+    str, StringConstraints(pattern=r"^(minus-[1-9][0-9]*|day-0|plus-[1-9][0-9]*)$")
+]
+"""A stage's folder name: `minus-90`, `day-0`, `plus-7`."""
+
+
+class NumeralCopy(Noun):
+    """The hero number: a word before it, the number itself, its sign, a word after it."""
+
+    before: Short | None = None
+    """Such as `Save up to` or `低至`."""
+    value: Short
+    """The number, always a placeholder."""
+    unit: Short
+    """A short sign set smaller: `%`, `折`, `days`."""
+    after: Short | None = None
+    """Such as `off` or `left`."""
+
+
+class OfferCopy(Noun):
+    """How the discount is said, for one wording of the offer."""
+
+    phrase: Short
+    """In running text: `up to {percent}`; becomes `{offer}`."""
+    numeral: NumeralCopy
+    """As the hero of a picture."""
+
+
+class DayForms(Noun):
+    """Plural forms of a count of days; `{n}` is the number."""
+
+    one: Short | None = None
+    """Form for one day, where the language has one."""
+    other: Short
+    """Form for every other count."""
+
+
+class OrderLabels(Noun):
+    """Names of the rows of the order table."""
+
+    order_id: Short
+    """Order number."""
+    common_name: Short
+    """Main domain."""
+    product: Short
+    """Product name."""
+    issued: Short
+    """First day of validity."""
+    expires: Short
+    """Last day of validity."""
+    remaining: Short
+    """Days left."""
+
+
+class TimelineCopy(Noun):
+    """Labels of the carry-over figure, drawn only where the brand's policy carries days over."""
+
+    title: Line
+    """What the figure shows."""
+    today: Short
+    """Label of the day of renewal."""
+    expires: Short
+    """Label of the old expiry date."""
+    new_end: Short
+    """Label of the new end."""
+    remaining: Short
+    """Label of the days carried over; `{carried_days}`."""
+    term: Short
+    """Label of the newly bought term; `{term_days}`."""
+    note: Text
+    """The sentence under the figure: it names the policy."""
+    alt: Text
+    """Description for readers who do not see it."""
+
+
+class WarningCopy(Noun):
+    """Words around the browser-warning illustration; the wording inside it is reference data."""
+
+    title: Line
+    """Heading of the section."""
+    note: Text
+    """What the picture shows, and what to do about it."""
+    illustration: Short
+    """The label `Illustration`, always shown on the picture."""
+    alt: Text
+    """Description for readers who do not see it."""
+
+
+class SharedCopy(Noun):
+    """Copy that is the same in every stage."""
+
+    offers: dict[Annotated[str, StringConstraints(pattern="^(exact|up-to)$")], OfferCopy]
+    """How the discount is said, by wording."""
+    offer_line: Line
+    """One line for banners and mails: what, until when."""
+    offer_short: Short
+    """The same for small banners: until when."""
+    offer_terms: Text
+    """The conditions in full."""
+    code_label: Short
+    """Word before the code."""
+    days: DayForms
+    """Plural forms that `{days}` is written with."""
+    days_left: NumeralCopy
+    """The hero number of days before expiry."""
+    days_over: NumeralCopy
+    """The hero number of days after expiry."""
+    order_title: Line
+    """Heading of the order table."""
+    order: OrderLabels
+    """Row names of the order table."""
+    values_title: Line
+    """Heading of the value points."""
+    steps_title: Line
+    """Heading of the how-to steps."""
+    steps: tuple[Text, ...] = Field(min_length=2, max_length=5)
+    """How to renew in the partner's console, a sentence a step."""
+    timeline: TimelineCopy
+    """The carry-over figure."""
+    warning: WarningCopy
+    """The browser-warning illustration."""
+    seal_alt: Text
+    """Description of the seal."""
+    questions: Text
+    """The line before the partner's contact."""
+    scan: Short
+    """The line beside the QR code."""
+    greeting: Short
+    """First line of a mail."""
+    sign_off: Short
+    """Last line before the sender's name."""
+    sent_by: Text
+    """Why the reader gets this mail."""
+    advertisement: Short
+    """Marks the mail as advertising."""
+    unsubscribe: Short
+    """Link label."""
+    privacy: Short
+    """Link label."""
+    in_partnership: Short
+    """Between the partner's and the brand's names: `with`."""
+
+
+class BannerCopy(Noun):
+    """What a banner says."""
+
+    headline: Line
+    """The main line."""
+    short: Short
+    """The main line where space is scarce: strips and narrow skyscrapers."""
+    body: Line
+    """One supporting line; the first thing dropped."""
+
+
+class EmailCopy(Noun):
+    """What a mail says."""
+
+    subject: Annotated[str, StringConstraints(min_length=1, max_length=78)]
+    """Subject line."""
+    preheader: Annotated[str, StringConstraints(min_length=1, max_length=110)]
+    """The preview after the subject; key words first."""
+    headline: Line
+    """Headline of the mail."""
+    intro: tuple[Text, ...] = Field(min_length=1, max_length=3)
+    """Opening paragraphs."""
+    closing: Text
+    """The paragraph before the second button."""
+
+
+class OnePagerCopy(Noun):
+    """What the printed page says."""
+
+    headline: Line
+    """Headline of the page."""
+    intro: Text
+    """Opening paragraph."""
+
+
+class StageCopy(Noun):
+    """Copy of one stage."""
+
+    button: Short
+    """The call to action, one to three words."""
+    banner: BannerCopy
+    """For every placement; no warning, no threat: ad networks refuse both."""
+    own_site_banner: BannerCopy | None = None
+    """For the partner's own pages, where plain words about the consequence are allowed."""
+    email: EmailCopy
+    """The mail."""
+    one_pager: OnePagerCopy
+    """The printed page."""
+
+
+class CopyDeck(Noun):
+    """All words of a campaign in one language."""
+
+    locale: LocaleCode
+    """The language; the file is named after it."""
+    keep_together: tuple[Short, ...] = ()
+    """Words that a line break must not split, beside those of the dictionary."""
+    shared: SharedCopy
+    """Copy of every stage."""
+    stages: dict[StageKey, StageCopy]
+    """Copy by stage."""

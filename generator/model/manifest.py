@@ -1,0 +1,100 @@
+"""The machine-readable list of a build: `manifest.json`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from generator.model.asset import AssetKind
+from generator.model.base import Noun
+from generator.model.finding import Finding
+
+
+class ManifestAsset(Noun):
+    """One file of the kit."""
+
+    path: str
+    """Relative to the manifest."""
+    kind: AssetKind
+    """What it is."""
+    partner: str
+    """Partner id."""
+    locale: str
+    """Locale code."""
+    stage: str
+    """Stage id."""
+    variant: str = ""
+    """Arm of an experiment; empty without one."""
+    placement: str = ""
+    """Where a banner runs; empty for other kinds."""
+    width_px: int | None
+    """Width in device pixels; none for text and PDF."""
+    height_px: int | None
+    """Height in device pixels; none for text, mail and PDF."""
+    bytes: int
+    """Size of the file."""
+    sha256: str
+    """Checksum of the file."""
+    text: tuple[str, ...]
+    """What it says, in reading order."""
+    claims: tuple[str, ...]
+    """Ids of the claims it makes."""
+    findings: tuple[Finding, ...]
+    """What the checks say of it."""
+
+
+class ManifestClaim(Noun):
+    """A statement whose truth depends on data."""
+
+    id: str
+    """Name of the claim."""
+    locale: str
+    """Language of `text`."""
+    text: str
+    """The sentence as it appears."""
+    value: str
+    """The figure or date in it."""
+    evidence: str
+    """Where it comes from, and when."""
+    verdict: Literal["holds", "fails"]
+    """The decision at build time."""
+
+
+class ManifestBundle(Noun):
+    """A zip for one partner and language."""
+
+    path: str
+    """Relative to the manifest."""
+    partner: str
+    """Partner id."""
+    locale: str
+    """Locale code."""
+    bytes: int
+    """Size of the zip."""
+    sha256: str
+    """Checksum of the zip."""
+    assets: int
+    """Number of assets inside."""
+
+
+class Manifest(Noun):
+    """A whole build."""
+
+    schema_: Literal[1] = 1
+    """Version of this format; written as `schema`."""
+    campaign: str
+    """Campaign id."""
+    name: str
+    """What people call the campaign."""
+    generator: str
+    """Version of renewkit."""
+    today: date
+    """The day the build takes as today."""
+    assets: tuple[ManifestAsset, ...]
+    """Every file, sorted by path."""
+    claims: tuple[ManifestClaim, ...]
+    """Every claim, sorted by id and locale."""
+    bundles: tuple[ManifestBundle, ...]
+    """Every bundle."""
+    findings: tuple[Finding, ...]
+    """Findings of the whole kit."""

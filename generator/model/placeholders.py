@@ -1,0 +1,42 @@
+"""The names that copy may put in braces; a leaf that load, resolve and the docs share."""
+
+from __future__ import annotations
+
+import re
+
+PLACEHOLDERS: dict[str, str] = {
+    "percent": "the discount with its sign, such as 20%",
+    "percent_number": "the discount as a bare number, such as 20",
+    "zhe": "what is left to pay in tenths, as Chinese copy says it: 8 for 20% off",
+    "offer": "the discount in words, as the deck's offer phrase has it",
+    "offer_ends": "the last day of the offer, written out",
+    "offer_line": "the deck's line about the offer: what, until when",
+    "time_zone": "the time zone in which the offer ends, as readers know it",
+    "code": "what a customer types at checkout",
+    "code_label": "the word before the code",
+    "days": "the days before or after expiry with their unit, in the right plural form",
+    "days_number": "the days before or after expiry as a bare number",
+    "days_unit": "the unit of the days before or after expiry, in the right plural form",
+    "n": "the number inside a plural form",
+    "brand": "name of the brand",
+    "partner": "name of the partner",
+    "console": "what the partner calls the place where customers renew",
+    "product": "name of the certificate product",
+    "products": "names of the products that the offer is for",
+    "common_name": "main domain of the certificate",
+    "order_id": "number of the order",
+    "expires": "last day of validity, written out",
+    "issued": "first day of validity, written out",
+    "renewal_url": "where the customer renews",
+    "carried_days": "the days carried over with their unit",
+    "carried_days_number": "the days carried over as a bare number",
+    "term_days": "the days bought with their unit",
+    "term_days_number": "the days bought as a bare number",
+    "new_end": "the new last day of the plan or certificate, written out",
+    "contact_email": "mail address of the partner's desk",
+    "contact_phone": "telephone number of the partner's desk",
+}
+"""One-line meaning by name."""
+
+PLACEHOLDER_PATTERN = re.compile(r"\{([a-z][a-z_]*)\}")
+"""A placeholder as it stands in copy; group 1 is its name."""

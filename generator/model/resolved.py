@@ -1,0 +1,379 @@
+"""A campaign with nothing left to decide: every string final, per partner, locale and stage."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.model.base import Noun
+from generator.model.brand import Palette, TypeScale
+from generator.model.campaign import EmailOptions, OnePagerOptions, Placement
+from generator.model.fonts import FontFile
+from generator.model.manifest import ManifestClaim
+from generator.model.stage import Hero, Imagery, Mood
+
+
+class Numeral(Noun):
+    """The hero number, set as four pieces."""
+
+    before: str = ""
+    """Word before it."""
+    value: str
+    """The number."""
+    unit: str
+    """Its sign."""
+    after: str = ""
+    """Word after it."""
+
+    @property
+    def spoken(self) -> str:
+        """The pieces as one phrase, for alternative text and the manifest."""
+        tight = not self.unit[0].isascii() or self.unit == "%"
+        number = f"{self.value}{self.unit}" if tight else f"{self.value} {self.unit}"
+        glue = "" if tight and self.unit != "%" else " "
+        return glue.join(part for part in (self.before, number, self.after) if part)
+
+
+class BannerText(Noun):
+    """Words of a banner."""
+
+    headline: str
+    """Main line."""
+    short: str
+    """Shortest main line."""
+    body: str
+    """Supporting line."""
+
+
+class EmailText(Noun):
+    """Words of a mail."""
+
+    subject: str
+    """Subject line."""
+    preheader: str
+    """Preview line."""
+    headline: str
+    """Headline."""
+    intro: tuple[str, ...]
+    """Opening paragraphs."""
+    closing: str
+    """Last paragraph."""
+
+
+class OnePagerText(Noun):
+    """Words of the printed page."""
+
+    headline: str
+    """Headline."""
+    intro: str
+    """Opening paragraph."""
+
+
+class ValueText(Noun):
+    """A value point in one language."""
+
+    id: str
+    """Name of the value point; also its claim."""
+    icon: str
+    """Key in `artwork`."""
+    title: str
+    """Two to five words."""
+    body: str
+    """One sentence."""
+    chip: str
+    """Shortest form."""
+
+
+class Row(Noun):
+    """A row of the order table."""
+
+    label: str
+    """Name."""
+    value: str
+    """Content."""
+    strong: bool = False
+    """The row that matters most."""
+
+
+class TimelineFigure(Noun):
+    """The carry-over figure with its labels; widths are in days."""
+
+    title: str
+    """What it shows."""
+    today: str
+    """Label of the day of renewal."""
+    today_date: str
+    """That day, written out."""
+    expires: str
+    """Label of the old expiry."""
+    expires_date: str
+    """That day, written out."""
+    new_end: str
+    """Label of the new end."""
+    new_end_date: str
+    """That day, written out."""
+    remaining: str
+    """Label of the carried days."""
+    term: str
+    """Label of the term bought."""
+    carried_days: int
+    """Days carried over."""
+    term_days: int
+    """Days bought."""
+    note: str
+    """Sentence under the figure."""
+    alt: str
+    """Alternative text."""
+
+
+class WarningFigure(Noun):
+    """The browser-warning illustration with its wording."""
+
+    title: str
+    """Heading of the section."""
+    note: str
+    """Sentence under the figure."""
+    illustration: str
+    """Label shown on the picture."""
+    alt: str
+    """Alternative text."""
+    tab: str
+    """Title of the browser tab."""
+    heading: str
+    """Heading of the page."""
+    body: str
+    """First paragraph of the page, with the domain in it."""
+    code: str
+    """Error code."""
+    advanced: str
+    """Left button."""
+    back: str
+    """Right button."""
+    domain: str
+    """Domain in the address bar."""
+
+
+class SharedText(Noun):
+    """Words that are the same in every stage."""
+
+    offer_phrase: str
+    """`up to 20%`."""
+    offer_numeral: Numeral
+    """The percent as hero."""
+    offer_line: str
+    """What, until when."""
+    offer_short: str
+    """Until when."""
+    offer_terms: str
+    """Conditions in full."""
+    offer_ends: str
+    """Last day, written out."""
+    code: str
+    """Code, or empty."""
+    code_label: str
+    """Word before the code."""
+    order_title: str
+    """Heading of the order table."""
+    values_title: str
+    """Heading of the value points."""
+    steps_title: str
+    """Heading of the steps."""
+    steps: tuple[str, ...]
+    """Steps."""
+    seal_alt: str
+    """Alternative text of the seal."""
+    questions: str
+    """Line before the contact."""
+    scan: str
+    """Line beside the QR code."""
+    greeting: str
+    """First line of a mail."""
+    sign_off: str
+    """Last line of a mail."""
+    sent_by: str
+    """Why the reader gets the mail."""
+    advertisement: str
+    """Marks advertising."""
+    unsubscribe: str
+    """Link label."""
+    privacy: str
+    """Link label."""
+    in_partnership: str
+    """Between two names."""
+
+
+class ResolvedStage(Noun):
+    """One stage, for one partner and locale."""
+
+    id: str
+    """Folder name."""
+    days: int
+    """Days relative to expiry."""
+    send_on: date
+    """The day on which the sample order is in this stage."""
+    mood: Mood
+    """Tone."""
+    palette: Palette
+    """Colour roles."""
+    hero: Hero
+    """What is largest."""
+    imagery: Imagery
+    """Picture in ad networks."""
+    own_site_imagery: Imagery
+    """Picture on own pages, in mails and in print."""
+    days_numeral: Numeral
+    """The number of days as hero."""
+    button: str
+    """Call to action."""
+    banner: BannerText
+    """Words for ad networks."""
+    own_site_banner: BannerText
+    """Words for own pages."""
+    email: EmailText
+    """Words of the mail."""
+    one_pager: OnePagerText
+    """Words of the page."""
+    order_rows: tuple[Row, ...]
+    """The sample order."""
+    timeline: TimelineFigure | None
+    """Carry-over figure, where the policy allows it and days are left."""
+    warning: WarningFigure
+    """Browser-warning illustration."""
+    email_url: str
+    """Call to action of the mail, with campaign parameters."""
+    banner_url: str
+    """Landing page of the banners, with campaign parameters."""
+    print_url: str
+    """Call to action of the printed page, with campaign parameters."""
+
+
+class PartnerText(Noun):
+    """The partner in one language."""
+
+    id: str
+    """Partner id."""
+    name: str
+    """Name."""
+    cobrand: bool
+    """Whether its logo stands beside the brand's."""
+    color: str
+    """Main colour."""
+    website: str
+    """Home page."""
+    console_name: str
+    """Name of the console."""
+    contact_team: str
+    """Desk."""
+    contact_email: str
+    """Mail address."""
+    contact_phone: str
+    """Telephone."""
+    logo_on_light: str
+    """Key in `artwork`."""
+    logo_on_dark: str
+    """Key in `artwork`."""
+    address: str
+    """Postal address of the sender by law."""
+
+
+class SocialText(Noun):
+    """A social profile."""
+
+    label: str
+    """Name of the network."""
+    url: str
+    """Address."""
+    icon: str
+    """Key in `artwork`."""
+
+
+class BrandText(Noun):
+    """The brand in one language."""
+
+    name: str
+    """Name."""
+    website: str
+    """Home page."""
+    logo_on_light: str
+    """Key in `artwork`."""
+    logo_on_dark: str
+    """Key in `artwork`."""
+    seal_on_light: str
+    """Key in `artwork`."""
+    seal_on_dark: str
+    """Key in `artwork`."""
+    entity: str
+    """Registered name."""
+    notice: str
+    """Legal notice."""
+    unsubscribe_url: str
+    """Opt-out."""
+    privacy_url: str
+    """Privacy statement."""
+    social: tuple[SocialText, ...]
+    """Profiles."""
+
+
+class ResolvedKit(Noun):
+    """All that one partner gets in one language."""
+
+    partner: PartnerText
+    """Who sends."""
+    brand: BrandText
+    """Whose product."""
+    locale: str
+    """Language."""
+    light: Palette
+    """Colour roles on light grounds."""
+    shared: SharedText
+    """Words of every stage."""
+    values: tuple[ValueText, ...]
+    """Value points, most important first."""
+    stages: tuple[ResolvedStage, ...]
+    """Stages, earliest first."""
+    keep_together: tuple[str, ...]
+    """Words that no line break may split."""
+
+    def stage(self, stage_id: str) -> ResolvedStage:
+        """The stage of that id; KeyError where there is none."""
+        for stage in self.stages:
+            if stage.id == stage_id:
+                return stage
+        raise KeyError(stage_id)
+
+
+class ResolvedCampaign(Noun):
+    """The whole campaign, final."""
+
+    id: str
+    """Campaign id."""
+    name: str
+    """What people call it."""
+    today: date
+    """The day the build takes as today."""
+    brand_name: str
+    """Name of the brand."""
+    kits: tuple[ResolvedKit, ...]
+    """One for each partner and locale."""
+    placements: dict[str, Placement]
+    """Where banners run."""
+    email: EmailOptions
+    """Mail options."""
+    one_pager: OnePagerOptions
+    """PDF options."""
+    type: TypeScale
+    """Families and sizes."""
+    fonts: dict[str, FontFile]
+    """Font files by family."""
+    artwork: dict[str, str]
+    """SVG sources by key."""
+    template_dirs: tuple[str, ...]
+    """Folders that override templates."""
+    claims: tuple[ManifestClaim, ...]
+    """Every claim with its verdict."""
+
+    def kit(self, partner: str, locale: str) -> ResolvedKit:
+        """The kit of that partner and locale; KeyError where there is none."""
+        for kit in self.kits:
+            if kit.partner.id == partner and kit.locale == locale:
+                return kit
+        raise KeyError((partner, locale))

@@ -1,0 +1,32 @@
+"""Everything that was read from disk for one campaign, ready to be resolved."""
+
+from __future__ import annotations
+
+from generator.model.base import Noun
+from generator.model.brand import Brand
+from generator.model.campaign import Campaign
+from generator.model.copy_deck import CopyDeck
+from generator.model.fonts import FontFile
+from generator.model.order import Order
+from generator.model.partner import Partner
+
+
+class Workspace(Noun):
+    """One campaign with all that it names."""
+
+    campaign: Campaign
+    """The campaign as written."""
+    brand: Brand
+    """Its brand."""
+    partners: tuple[Partner, ...]
+    """Its partners, in the campaign's order."""
+    decks: dict[str, CopyDeck]
+    """Copy by locale."""
+    orders: tuple[Order, ...]
+    """Sample orders."""
+    artwork: dict[str, str]
+    """SVG source by key: `brand/<path>` or `partners/<id>/<path>`, path as written in the YAML."""
+    fonts: dict[str, FontFile]
+    """Font files by family; `file` is absolute here."""
+    template_dirs: tuple[str, ...]
+    """Absolute folders that override shipped templates, first match wins."""
