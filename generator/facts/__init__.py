@@ -1,0 +1,1 @@
+"""Dated reference tables and their typed readers."""
