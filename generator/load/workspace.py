@@ -1,0 +1,221 @@
+"""A campaign's folder enters; one Workspace leaves, or every problem of all its files at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.errors import LoadError, Problem
+from generator.load.artwork import load_artwork
+from generator.load.campaign_rules import check_campaign_rules, read_stage_days
+from generator.load.deck_rules import check_deck
+from generator.load.document import Document, KeyPath, read_document
+from generator.load.files import find_root, is_there, list_names, locate_file, locate_inside
+from generator.load.fonts import load_fonts
+from generator.load.orders import load_orders
+from generator.load.problems import validate
+from generator.load.references import (
+    check_brand_lists,
+    check_brand_names,
+    check_languages,
+    check_own_id,
+    list_ids,
+)
+from generator.load.spelling import find_nearest, list_choices, suggest
+from generator.load.text_file import name_file
+from generator.model.brand import Brand
+from generator.model.campaign import Campaign
+from generator.model.copy_deck import CopyDeck
+from generator.model.order import Order
+from generator.model.partner import Partner
+from generator.model.stage import name_stage
+from generator.model.workspace import Workspace
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def load_workspace(
+    campaign_path: Path, *, partners: Sequence[str] = (), locales: Sequence[str] = ()
+) -> Workspace:
+    """Reads a campaign with all that it names.
+
+    `campaign_path` is the folder that holds campaign.yaml, or that file. `partners` and `locales`
+    choose some of the campaign's; empty means all. Raises LoadError with every problem.
+    """
+    problems: list[Problem] = []
+    campaign = read_document(find_campaign(campaign_path), problems)
+    if campaign is None:
+        raise LoadError(problems)
+    return _Reading(campaign, problems).read(partners, locales)
+
+
+def find_campaign(path: Path) -> Path:
+    """The campaign file of a folder; raises LoadError where there is none."""
+    file = path / "campaign.yaml" if is_there(path, "folder") else path
+    if is_there(file, "file"):
+        return file
+    beside = list_names(path.parent, holding="campaign.yaml")
+    if is_there(path, "folder"):
+        message = "the folder holds no campaign.yaml"
+        names = list_names(path)
+        hint = suggest("campaign.yaml", names) or suggest(path.name, beside)
+    else:
+        message, hint = "there is no such campaign", suggest(path.name, beside)
+    problem = Problem(name_file(path), 0, 0, "", message, allowed=list_choices(beside), hint=hint)
+    raise LoadError([problem])
+
+
+class _Reading:
+    """One run of reading; each step adds to the same list of problems and goes on."""
+
+    def __init__(self, campaign: Document, problems: list[Problem]) -> None:
+        self.campaign, self.problems = campaign, problems
+        self.root = find_root(campaign.path)
+        self.artwork: dict[str, str] = {}
+
+    def read(self, partners: Sequence[str], locales: Sequence[str]) -> Workspace:
+        """All files in turn; the first error ends nothing but the part that needs it."""
+        campaign = validate(self.campaign, Campaign)
+        check_campaign_rules(self.campaign)
+        chosen_partners = self._choose("partners", partners)
+        chosen_locales = self._choose("locales", locales)
+        # A locale without a deck is told once, not again at each text of the brand.
+        decks_folder = self.campaign.path.parent / "copy"
+        codes = [c for _, c in chosen_locales if is_there(decks_folder / f"{c}.yaml", "file")]
+        brand_file = self._find_brand()
+        brand_document = read_document(brand_file, self.problems) if brand_file else None
+        brand, products, fonts = None, None, None
+        if brand_document:
+            brand = self._read_pack(brand_document, Brand, "brand", codes)
+            check_brand_lists(brand_document)
+            check_brand_names(self.campaign, brand_document)
+            products = list_ids(brand_document, "products")
+            fonts = load_fonts(brand_document, self.root, self.problems)
+        members = self._read_partners(brand_file, chosen_partners, codes)
+        decks = self._read_decks(chosen_locales)
+        orders = self._read_orders(products)
+        if self.problems or campaign is None or brand is None or fonts is None:
+            raise LoadError(sort_problems(self.problems))
+        return Workspace(
+            campaign=campaign,
+            brand=brand,
+            partners=members,
+            decks=decks,
+            orders=orders,
+            artwork=self.artwork,
+            fonts=fonts,
+            template_dirs=self._list_template_dirs(brand_file),
+        )
+
+    def _choose(self, key: str, wanted: Sequence[str]) -> list[tuple[KeyPath, str]]:
+        """The campaign's partners or locales that were asked for, with their places."""
+        entries = list(self.campaign.texts(key, ...))
+        known = [name for _, name in entries]
+        for name in wanted:
+            if name not in known and isinstance(self.campaign.get(key), list):
+                line, column = self.campaign.place((key,), at_key=True)
+                message = f"`{name}` was asked for, and the campaign does not list it"
+                file, hint = self.campaign.file, suggest(name, known)
+                self.problems.append(
+                    Problem(file, line, column, key, message, "", list_choices(known), hint)
+                )
+        return [(path, name) for path, name in entries if not wanted or name in wanted]
+
+    def _find_brand(self) -> Path | None:
+        """The brand.yaml of the campaign's brand."""
+        for path, written in self.campaign.texts("brand"):
+            folder = locate_inside(self.campaign, path, written, self.root)
+            if folder is None:
+                return None
+            if is_there(folder / "brand.yaml", "file"):
+                return folder / "brand.yaml"
+            is_file = is_there(folder, "file")
+            beside = folder.parent.parent if is_file else folder.parent
+            brands = list_names(beside, holding="brand.yaml")
+            message, hint = "there is no such brand", suggest(folder.name, brands)
+            if is_there(folder, "folder"):
+                message = "the folder holds no brand.yaml"
+            elif is_file:
+                message, hint = "this is a file", "name the folder that holds brand.yaml"
+            self.campaign.tell(path, message, allowed=list_choices(brands), hint=hint)
+        return None
+
+    def _read_pack(
+        self, document: Document, model: type[M], prefix: str, locales: Sequence[str]
+    ) -> M | None:
+        """A brand or a partner with its drawings."""
+        noun = validate(document, model)
+        check_own_id(document)
+        check_languages(document, model, locales)
+        self.artwork |= load_artwork(document, model, prefix, self.root)
+        return noun
+
+    def _read_partners(
+        self,
+        brand_file: Path | None,
+        chosen: Sequence[tuple[KeyPath, str]],
+        locales: Sequence[str],
+    ) -> tuple[Partner, ...]:
+        if brand_file is None:
+            return ()
+        folder = brand_file.parent / "partners"
+        partners = []
+        for path, name in chosen:
+            file = folder / name / "partner.yaml"
+            if not is_there(file, "file"):
+                known = list_names(folder, holding="partner.yaml")
+                message, hint = "the brand has no such partner", suggest(name, known)
+                self.campaign.tell(path, message, allowed=list_choices(known), hint=hint)
+                continue
+            document = read_document(file, self.problems)
+            if document:
+                partners.append(self._read_pack(document, Partner, f"partners/{name}", locales))
+        return tuple(partner for partner in partners if partner is not None)
+
+    def _read_decks(self, chosen: Sequence[tuple[KeyPath, str]]) -> dict[str, CopyDeck]:
+        folder = self.campaign.path.parent / "copy"
+        days = read_stage_days(self.campaign)
+        stages = self.campaign.get("stages")
+        complete = isinstance(stages, list) and len(days) == len(stages)
+        names = [name_stage(day) for _, day in days] if complete else None
+        decks = {}
+        for path, locale in chosen:
+            file = folder / f"{locale}.yaml"
+            if not is_there(file, "file"):
+                self._tell_no_deck(path, locale, folder)
+                continue
+            document = read_document(file, self.problems)
+            if document is None:
+                continue
+            deck = validate(document, CopyDeck)
+            check_deck(document, locale, names, self.campaign.get("offer", "wording"))
+            if deck:
+                decks[locale] = deck
+        return decks
+
+    def _tell_no_deck(self, path: KeyPath, locale: str, folder: Path) -> None:
+        written = [Path(name).stem for name in list_names(folder) if name.endswith(".yaml")]
+        nearest = find_nearest(locale, written)
+        hint = f"did you mean `{nearest}`?" if nearest else f"write copy/{locale}.yaml"
+        message = f"there is no copy deck copy/{locale}.yaml"
+        self.campaign.tell(path, message, allowed=list_choices(written), hint=hint)
+
+    def _read_orders(self, products: Sequence[str] | None) -> tuple[Order, ...]:
+        for path, written in self.campaign.texts("orders"):
+            file = locate_file(self.campaign, path, written, self.root)
+            if file:
+                return load_orders(file, self.problems, products=products)
+        return ()
+
+    def _list_template_dirs(self, brand_file: Path | None) -> tuple[str, ...]:
+        folder = brand_file.absolute().parent / "templates" if brand_file else None
+        return (folder.as_posix(),) if folder and is_there(folder, "folder") else ()
+
+
+def sort_problems(problems: Sequence[Problem]) -> list[Problem]:
+    """Each problem once, by file, line and column."""
+    unique = dict.fromkeys(problems)
+    return sorted(unique, key=lambda p: (p.file, p.line, p.column, p.key, p.message))

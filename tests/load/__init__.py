@@ -1,0 +1,1 @@
+"""Tests of what load reads, and of what it tells."""
