@@ -1,0 +1,1 @@
+"""A workspace in, a campaign with every string final out; pure functions only."""

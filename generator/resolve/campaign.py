@@ -1,0 +1,158 @@
+"""A workspace and a day in, a campaign with nothing left to decide out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from generator.model.brand import Brand, Logos
+from generator.model.copy_deck import CopyDeck
+from generator.model.offer import Offer
+from generator.model.partner import Partner
+from generator.model.resolved import (
+    BrandText,
+    PartnerText,
+    ResolvedCampaign,
+    ResolvedKit,
+    SharedText,
+    SocialText,
+    ValueText,
+)
+from generator.model.workspace import Workspace
+from generator.resolve.claims import resolve_claims
+from generator.resolve.placeholders import fill_placeholders
+from generator.resolve.stages import resolve_numeral, resolve_stage
+from generator.resolve.vocabulary import collect_offer_values
+
+
+def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
+    """Fill every string, for each partner and locale; ResolveError where copy asks too much."""
+    campaign, brand = workspace.campaign, workspace.brand
+    kits = tuple(
+        _resolve_kit(workspace, partner, workspace.decks[locale])
+        for partner in workspace.partners
+        for locale in workspace.decks
+    )
+    return ResolvedCampaign(
+        id=campaign.id,
+        name=campaign.name,
+        today=today,
+        brand_name=brand.name,
+        kits=kits,
+        placements={str(name): place for name, place in campaign.placements.items()},
+        email=campaign.email,
+        one_pager=campaign.one_pager,
+        type=brand.type,
+        fonts=workspace.fonts,
+        artwork=workspace.artwork,
+        template_dirs=workspace.template_dirs,
+        claims=resolve_claims(campaign, brand, workspace.orders[0], kits, today),
+    )
+
+
+def _resolve_kit(workspace: Workspace, partner: Partner, deck: CopyDeck) -> ResolvedKit:
+    campaign, brand = workspace.campaign, workspace.brand
+    order = workspace.orders[0]
+    values = collect_offer_values(campaign, brand, partner, order, deck)
+    return ResolvedKit(
+        partner=_resolve_partner(partner, brand, deck.locale),
+        brand=_resolve_brand(brand, deck.locale),
+        locale=deck.locale,
+        light=brand.light,
+        shared=_resolve_shared(deck, campaign.offer, values),
+        values=_resolve_values(brand, campaign.value_points, deck.locale),
+        stages=tuple(
+            resolve_stage(campaign, brand, partner, order, deck, stage, values)
+            for stage in campaign.stages
+        ),
+        keep_together=deck.keep_together,
+    )
+
+
+def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> SharedText:
+    shared = deck.shared
+
+    def fill(text: str) -> str:
+        return fill_placeholders(text, values)
+
+    return SharedText(
+        offer_phrase=values["offer"],
+        offer_numeral=resolve_numeral(shared.offers[offer.wording].numeral, values),
+        offer_line=values["offer_line"],
+        offer_short=fill(shared.offer_short),
+        offer_terms=fill(shared.offer_terms),
+        offer_ends=values["offer_ends"],
+        code=values["code"],
+        code_label=shared.code_label,
+        order_title=fill(shared.order_title),
+        values_title=fill(shared.values_title),
+        steps_title=fill(shared.steps_title),
+        steps=tuple(fill(step) for step in shared.steps),
+        seal_alt=fill(shared.seal_alt),
+        questions=fill(shared.questions),
+        scan=fill(shared.scan),
+        greeting=fill(shared.greeting),
+        sign_off=fill(shared.sign_off),
+        sent_by=fill(shared.sent_by),
+        advertisement=shared.advertisement,
+        unsubscribe=shared.unsubscribe,
+        privacy=shared.privacy,
+        in_partnership=shared.in_partnership,
+    )
+
+
+def _resolve_values(brand: Brand, wanted: tuple[str, ...], locale: str) -> tuple[ValueText, ...]:
+    points = {point.id: point for point in brand.value_points}
+    return tuple(
+        ValueText(
+            id=name,
+            icon=f"brand/{points[name].icon}",
+            title=points[name].title[locale],
+            body=points[name].body[locale],
+            chip=points[name].chip[locale],
+        )
+        for name in wanted
+    )
+
+
+def _artwork_keys(logos: Logos, root: str) -> tuple[str, str]:
+    return f"{root}/{logos.on_light}", f"{root}/{logos.on_dark}"
+
+
+def _resolve_partner(partner: Partner, brand: Brand, locale: str) -> PartnerText:
+    on_light, on_dark = _artwork_keys(partner.logos, f"partners/{partner.id}")
+    return PartnerText(
+        id=partner.id,
+        name=partner.name,
+        cobrand=partner.cobrand,
+        color=partner.color,
+        website=partner.website,
+        console_name=partner.console_name,
+        contact_team=partner.contact.team[locale],
+        contact_email=partner.contact.email,
+        contact_phone=partner.contact.phone,
+        logo_on_light=on_light,
+        logo_on_dark=on_dark,
+        address=(partner.address or brand.legal.address)[locale],
+    )
+
+
+def _resolve_brand(brand: Brand, locale: str) -> BrandText:
+    logo_light, logo_dark = _artwork_keys(brand.logos, "brand")
+    seal_light, seal_dark = _artwork_keys(brand.seal, "brand")
+    return BrandText(
+        name=brand.name,
+        website=brand.website,
+        logo_on_light=logo_light,
+        logo_on_dark=logo_dark,
+        seal_on_light=seal_light,
+        seal_on_dark=seal_dark,
+        entity=brand.legal.entity,
+        notice=brand.legal.notice[locale],
+        unsubscribe_url=brand.legal.unsubscribe_url,
+        privacy_url=brand.legal.privacy_url,
+        social=tuple(
+            SocialText(label=link.label, url=link.url, icon=f"brand/{link.icon}")
+            for link in brand.social
+        ),
+    )

@@ -1,0 +1,91 @@
+"""Campaign and kits in, every claim with its evidence and verdict out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.model.brand import Brand
+from generator.model.campaign import Campaign
+from generator.model.manifest import ManifestClaim
+from generator.model.order import Order
+from generator.model.resolved import ResolvedKit
+from generator.resolve.vocabulary import date_stage
+
+OFFER_CLAIM = "offer"
+CARRY_OVER_CLAIM = "carry-over"
+EXPIRY_CLAIM = "expiry"
+
+
+def name_value_claim(value_point: str) -> str:
+    """The claim that a value point makes."""
+    return f"value.{value_point}"
+
+
+def resolve_claims(
+    campaign: Campaign, brand: Brand, order: Order, kits: Sequence[ResolvedKit], today: date
+) -> tuple[ManifestClaim, ...]:
+    """Decide every claim once per locale; partners share them."""
+    claims: dict[tuple[str, str], ManifestClaim] = {}
+    for kit in kits:
+        for claim in _kit_claims(campaign, brand, order, kit, today):
+            claims.setdefault((claim.id, claim.locale), claim)
+    return tuple(claims[key] for key in sorted(claims))
+
+
+def _kit_claims(
+    campaign: Campaign, brand: Brand, order: Order, kit: ResolvedKit, today: date
+) -> list[ManifestClaim]:
+    offer, policy = campaign.offer, brand.renewal_policy.evidence
+    runs = offer_runs(campaign, order, today)
+    claims = [
+        ManifestClaim(
+            id=OFFER_CLAIM,
+            locale=kit.locale,
+            text=kit.shared.offer_line,
+            value=f"{offer.percent}%",
+            evidence=f"campaign offer, {offer.starts} to {offer.ends} {offer.time_zone}",
+            verdict="holds" if runs else "fails",
+        ),
+        ManifestClaim(
+            id=EXPIRY_CLAIM,
+            locale=kit.locale,
+            text=", ".join(f"{row.label}: {row.value}" for row in kit.stages[0].order_rows),
+            value=order.expires.isoformat(),
+            evidence=f"order {order.order_id} in {campaign.orders}",
+            verdict="holds",
+        ),
+    ]
+    for stage in kit.stages:
+        if stage.timeline:
+            claims.append(
+                ManifestClaim(
+                    id=f"{CARRY_OVER_CLAIM}.{stage.id}",
+                    locale=kit.locale,
+                    text=stage.timeline.note,
+                    value=str(stage.timeline.carried_days),
+                    evidence=f"{policy.source}, {policy.as_of}",
+                    verdict="holds",
+                )
+            )
+    points = {point.id: point for point in brand.value_points}
+    for value in kit.values:
+        source = points[value.id].evidence
+        claims.append(
+            ManifestClaim(
+                id=name_value_claim(value.id),
+                locale=kit.locale,
+                text=value.body,
+                value="",
+                evidence=f"{source.source}, {source.as_of}",
+                verdict="holds",
+            )
+        )
+    return claims
+
+
+def offer_runs(campaign: Campaign, order: Order, today: date) -> bool:
+    """Whether the offer is still open today, and on every day on which a stage is sent."""
+    offer = campaign.offer
+    sent = [date_stage(order, stage) for stage in campaign.stages]
+    return today <= offer.ends and all(offer.starts <= day <= offer.ends for day in sent)
