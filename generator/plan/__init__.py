@@ -1,0 +1,1 @@
+"""A resolved campaign in, the list of jobs out."""

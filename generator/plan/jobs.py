@@ -1,0 +1,130 @@
+"""A resolved campaign and a selection in, the list of jobs out, declared before any is done."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from generator import __version__
+from generator.errors import PlanError
+from generator.facts.ads import load_ad_networks, split_size
+from generator.model.asset import AssetJob
+from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
+from generator.plan.selection import Selection, check_selection
+
+
+def plan_jobs(campaign: ResolvedCampaign, selection: Selection) -> list[AssetJob]:
+    """Every job of the selection, by partner, locale, stage and kind.
+
+    Raises PlanError for a selection that names what the campaign does not have, or that
+    leaves nothing to do.
+    """
+    sizes = [size for place in campaign.placements for size in list_sizes(campaign, place)]
+    check_selection(selection, campaign, sizes)
+    common = _digest_common(campaign)
+    jobs = [
+        job
+        for kit in campaign.kits
+        if _wanted(kit.partner.id, selection.partners) and _wanted(kit.locale, selection.locales)
+        for stage in kit.stages
+        if _wanted(stage.id, selection.stages)
+        for job in _plan_stage(campaign, kit, stage, selection, common)
+    ]
+    if not jobs:
+        raise PlanError(
+            "This selection leaves nothing to build: sizes belong to banners. "
+            "Leave the sizes away, or add the kind banner."
+        )
+    return jobs
+
+
+def list_sizes(campaign: ResolvedCampaign, placement: str) -> tuple[str, ...]:
+    """Sizes of a placement: its own list, or all that the network takes."""
+    wanted = campaign.placements[placement].sizes
+    if wanted == "all":
+        return load_ad_networks()[placement].sizes
+    return tuple(dict.fromkeys(wanted))
+
+
+def _wanted(name: str, selected: tuple[str, ...]) -> bool:
+    return not selected or name in selected
+
+
+def _plan_stage(
+    campaign: ResolvedCampaign,
+    kit: ResolvedKit,
+    stage: ResolvedStage,
+    selection: Selection,
+    common: str,
+) -> Iterator[AssetJob]:
+    root = f"{kit.partner.id}/{kit.locale}/{stage.id}"
+    basis = _digest_stage(common, kit, stage)
+    if _wanted("email", selection.kinds) and not selection.sizes:
+        yield _declare(basis, kit, stage, kind="email", path=f"{root}/email/email.html")
+    if _wanted("banner", selection.kinds):
+        yield from _plan_banners(campaign, kit, stage, selection, basis)
+    if _wanted("one-pager", selection.kinds) and not selection.sizes:
+        for paper in campaign.one_pager.papers:
+            for for_print in (False, True)[: 1 + campaign.one_pager.print_variant]:
+                name = f"one-pager-{paper}{'-print' if for_print else ''}.pdf"
+                yield _declare(
+                    basis,
+                    kit,
+                    stage,
+                    kind="one-pager",
+                    path=f"{root}/one-pager/{name}",
+                    paper=paper,
+                    for_print=for_print,
+                )
+
+
+def _plan_banners(
+    campaign: ResolvedCampaign,
+    kit: ResolvedKit,
+    stage: ResolvedStage,
+    selection: Selection,
+    basis: str,
+) -> Iterator[AssetJob]:
+    root = f"{kit.partner.id}/{kit.locale}/{stage.id}/banners"
+    for name, placement in campaign.placements.items():
+        for size in list_sizes(campaign, name):
+            if not _wanted(size, selection.sizes):
+                continue
+            width_px, height_px = split_size(size)
+            for scale in sorted(set(placement.scales)):
+                suffix = f"@{scale}x" if scale > 1 else ""
+                yield _declare(
+                    basis,
+                    kit,
+                    stage,
+                    kind="banner",
+                    path=f"{root}/{name}/{size}{suffix}.png",
+                    placement=name,
+                    width_px=width_px,
+                    height_px=height_px,
+                    scale=scale,
+                )
+
+
+def _declare(basis: str, kit: ResolvedKit, stage: ResolvedStage, **fields: object) -> AssetJob:
+    bare = AssetJob(
+        partner=kit.partner.id,
+        locale=kit.locale,
+        stage=stage.id,
+        key="",
+        **fields,  # type: ignore[arg-type]
+    )
+    key = hashlib.sha256(f"{basis}\n{bare.model_dump_json()}".encode()).hexdigest()
+    return bare.model_copy(update={"key": key})
+
+
+def _digest_common(campaign: ResolvedCampaign) -> str:
+    # Not today: no renderer shows it, and a key that changed daily would build all anew.
+    shared = campaign.model_dump_json(include={"email", "one_pager", "type", "artwork", "id"})
+    fonts = "".join(f"{family}:{file.sha256}" for family, file in sorted(campaign.fonts.items()))
+    return hashlib.sha256(f"{__version__}\n{shared}\n{fonts}".encode()).hexdigest()
+
+
+def _digest_stage(common: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
+    words = kit.model_dump_json(exclude={"stages"}) + stage.model_dump_json()
+    return hashlib.sha256(f"{common}\n{words}".encode()).hexdigest()

@@ -1,0 +1,58 @@
+"""What a user asks for on the command line, checked against what the campaign has."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.errors import PlanError
+from generator.model.resolved import ResolvedCampaign
+
+KINDS = ("email", "banner", "one-pager")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A part of a campaign; an empty tuple means all."""
+
+    kinds: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether anything is left out on purpose."""
+        return any((self.kinds, self.locales, self.stages, self.partners, self.sizes))
+
+
+def check_selection(selection: Selection, campaign: ResolvedCampaign, sizes: Iterable[str]) -> None:
+    """PlanError, one sentence a line, for every name that this campaign does not have."""
+    kits = campaign.kits
+    known = (
+        ("kind", selection.kinds, KINDS),
+        ("locale", selection.locales, _unique(kit.locale for kit in kits)),
+        ("stage", selection.stages, _unique(stage.id for kit in kits for stage in kit.stages)),
+        ("partner", selection.partners, _unique(kit.partner.id for kit in kits)),
+        ("size", selection.sizes, _unique(sizes)),
+    )
+    sentences = [
+        _refuse(noun, name, allowed)
+        for noun, wanted, allowed in known
+        for name in wanted
+        if name not in allowed
+    ]
+    if sentences:
+        raise PlanError("\n".join(sentences))
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _refuse(noun: str, name: str, allowed: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, allowed, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return f"This campaign has no {noun} {name!r}. It has: {', '.join(allowed)}.{hint}"
