@@ -1,0 +1,1 @@
+"""One job in, finished assets out: templates, type, pictures and engines."""

@@ -1,0 +1,1 @@
+"""Banners: content → fitted blocks → one document → pixels → an encoded file."""

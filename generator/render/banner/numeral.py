@@ -1,0 +1,145 @@
+"""The hero number in, its four pieces set as one block out.
+
+The number is huge; its sign is about half as large: `%` raised, 折 and 天 on the baseline, and a
+word such as `days left` stacked beside it.
+"""
+
+from __future__ import annotations
+
+from generator.errors import RenderError
+from generator.model.resolved import Numeral
+from generator.render.banner.blocks import Block, Run, Typesetter
+from generator.render.banner.content import Content
+from generator.render.figure import FigureStyle, draw_calendar
+
+# In a line of height 0.74 em, Inter's figures stand exactly between top and bottom: their
+# height is 0.727 em, and the baseline falls at 0.37 + (0.969 - 0.241) / 2 = 0.734 em.
+FIGURE_EM = 0.74
+BASELINE_EM = 0.734
+FIGURE_TRACKING = -0.04
+LEAF_EM = 1.9
+"""Height of the calendar leaf to the size that the number would have without it."""
+LEAST_LEAF_PX = 42
+
+
+def set_numeral(
+    numeral: Numeral, value_px: int, label_px: int, setter: Typesetter, beside: bool
+) -> Block:
+    """The number at `value_px`, its label at `label_px`, above it or (`beside`) to its left."""
+    body = _set_value(numeral, value_px, label_px, setter)
+    if not numeral.before:
+        return body
+    label = setter.set_text(
+        "before",
+        numeral.before,
+        label_px,
+        _narrowest(numeral.before, label_px, setter) if beside else 10_000,
+        weight=600,
+        tight=True,
+    )
+    if beside:
+        gap = round(value_px * 0.14, 2)
+        top = round((body.height - label.height) / 2, 2)
+        lifted = max(0.0, -top)
+        runs = [run.shifted(0, top + lifted) for run in label.runs]
+        runs += [run.shifted(label.width + gap, lifted) for run in body.runs]
+        height = max(body.height, label.height)
+        return Block("numeral", label.width + gap + body.width, height, tuple(runs))
+    gap = round(max(3.0, value_px * 0.09), 2)
+    runs = [*label.runs, *(run.shifted(0, label.height + gap) for run in body.runs)]
+    return Block(
+        "numeral",
+        max(label.width, body.width),
+        label.height + gap + body.height,
+        tuple(runs),
+    )
+
+
+def set_leaf(content: Content, value_px: int, label_px: int, setter: Typesetter) -> Block:
+    """The number on a calendar leaf, with its words under it and its label above."""
+    numeral, palette = content.numeral, content.palette
+    if numeral is None:
+        raise RenderError("A calendar leaf needs a number.")
+    height = round(value_px * LEAF_EM)
+    width = round(height * 120 / 128)
+    style = FigureStyle(
+        palette.ground, palette.ink, palette.accent, setter.family(False), setter.family(True)
+    )
+    caption = " ".join(word for word in (numeral.unit, numeral.after) if word)
+    figure = draw_calendar(style, numeral.value, caption, width, height)
+    if not numeral.before:
+        return Block("numeral", width, height, html=figure.html, words=(numeral.spoken,))
+    label = setter.set_text("before", numeral.before, label_px, 10_000, weight=600, tight=True)
+    gap = round(max(4.0, value_px * 0.09), 2)
+    html = f'<div class="at" style="left:0;top:{label.height + gap:.2f}px">{figure.html}</div>'
+    return Block(
+        "numeral", max(width, label.width), label.height + gap + height, label.runs, html,
+        (numeral.spoken,),
+    )  # fmt: skip
+
+
+def _narrowest(text: str, size_px: float, setter: Typesetter) -> float:
+    # Two lines: a little over half of the width of one.
+    whole = setter.width(text, size_px, 600, False, 0.0)
+    return whole * 0.62
+
+
+def _set_value(numeral: Numeral, value_px: int, label_px: int, setter: Typesetter) -> Block:
+    width = setter.width(numeral.value, value_px, 800, True, FIGURE_TRACKING)
+    line = round(value_px * FIGURE_EM, 2)
+    value = Run(
+        "value", (numeral.value,), 0, 0, round(width, 2), value_px, line, 800, True, "accent",
+        FIGURE_TRACKING,
+    )  # fmt: skip
+    unit = numeral.unit
+    if unit == "%":
+        runs = _raise_sign(unit, value, value_px, setter)
+    elif unit.isascii():
+        runs = _stack_words(numeral, value, value_px, label_px, setter)
+    else:
+        runs = _set_on_baseline(unit, value, value_px, setter)
+    right = max(run.x + run.width for run in runs)
+    return Block("numeral", round(right, 2), line, tuple(runs))
+
+
+def _raise_sign(unit: str, value: Run, value_px: int, setter: Typesetter) -> list[Run]:
+    size = round(value_px * 0.55, 2)
+    width = setter.width(unit, size, 800, True, 0.0)
+    left = value.width + value_px * 0.05
+    sign = Run(
+        "unit", (unit,), round(left, 2), 0, round(width, 2), size,
+        round(size * FIGURE_EM, 2), 800, True, "accent",
+    )  # fmt: skip
+    return [value, sign]
+
+
+def _set_on_baseline(unit: str, value: Run, value_px: int, setter: Typesetter) -> list[Run]:
+    size = round(value_px * 0.46, 2)
+    width = setter.width(unit, size, 700, True, 0.0)
+    # A Chinese glyph reaches about 0.08 em below the baseline; it should stand on the figures'.
+    top = BASELINE_EM * value_px - (0.864 + 0.05) * size
+    left = value.width + value_px * 0.09
+    sign = Run(
+        "unit", (unit,), round(left, 2), round(top, 2), round(width, 2), size, size, 700, True,
+        "accent",
+    )  # fmt: skip
+    return [value, sign]
+
+
+def _stack_words(
+    numeral: Numeral, value: Run, value_px: int, label_px: int, setter: Typesetter
+) -> list[Run]:
+    size = max(label_px, setter.step(value_px * 0.3, 0))
+    line = round(size * 1.04, 2)
+    words = [word for word in (numeral.unit, numeral.after) if word]
+    left = round(value.width + max(4.0, value_px * 0.1), 2)
+    # The last line stands on the figures' baseline: in a line of 1.04 em it lies at 0.884 em.
+    bottom = BASELINE_EM * value_px - 0.884 * size
+    runs = [value]
+    for index, (name, word) in enumerate(zip(("unit", "after"), words, strict=False)):
+        top = bottom - line * (len(words) - 1 - index)
+        width = setter.width(word, size, 700, False, 0.0)
+        runs.append(
+            Run(name, (word,), left, round(top, 2), round(width, 2), size, line, 700, False, "ink")
+        )
+    return runs

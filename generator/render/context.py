@@ -1,0 +1,47 @@
+"""What every renderer works with: the campaign, its fonts, an engine, and a stopwatch."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model.resolved import ResolvedCampaign
+from generator.render.environment import fill_template
+from generator.render.fonts import FontSet
+from generator.render.raster import Rasterizer
+
+
+@dataclass
+class RenderContext:
+    """One worker's tools for one campaign; renderers share it and keep no other state."""
+
+    campaign: ResolvedCampaign
+    fonts: FontSet
+    rasterizer: Rasterizer
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Encoded pictures by content key: icons and figures come back in many mails."""
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Time spent by phase since the last `take_seconds`."""
+
+    def fill(self, template: str, /, **values: Any) -> str:
+        """Fill a template of the brand or of the product."""
+        return fill_template(self.campaign.template_dirs, template, **values)
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Count the time of the block under that name: `render`, `encode` or `pdf`."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] += time.perf_counter() - started
+
+    def take_seconds(self) -> dict[str, float]:
+        """The counted times; the count begins again."""
+        taken = dict(self.seconds)
+        self.seconds.clear()
+        return taken

@@ -1,0 +1,275 @@
+"""One partner, locale and stage in; a mail in HTML and text, its meta file and pictures out.
+
+MJML components of our own are filled by Jinja, compiled by MRML, and read back from the finished
+HTML: what a mail is recorded to say is what it says.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+import mrml
+from markupsafe import Markup
+
+from generator.errors import RenderError
+from generator.model.asset import AssetJob, RenderedAsset
+from generator.model.brand import Palette
+from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, ValueText
+from generator.model.stage import Mood
+from generator.render.context import RenderContext
+from generator.render.email_colors import Surface, derive_dark, derive_light
+from generator.render.email_drawing import SCALE, draw_pictures
+from generator.render.email_letter import write_letter
+from generator.render.email_pictures import MailPictures, Picture, choose_values, plan_pictures
+from generator.render.email_readback import read_mail
+from generator.render.email_words import HeroWords, arrange_hero, set_heading
+from generator.render.environment import fill_template
+
+COLUMN_PX = 600
+STYLES = "email/components/styles.mjml.j2"
+COMPOSITION: Mapping[Mood, tuple[str, ...]] = {
+    "calm": (
+        "header", "hero", "letter", "offer", "carry-over", "values", "order", "steps",
+        "closing", "social", "footer",
+    ),
+    "attentive": (
+        "header", "hero", "letter", "offer", "order", "carry-over", "values", "steps",
+        "closing", "social", "footer",
+    ),
+    "pressing": (
+        "header", "hero", "letter", "order", "warning", "offer-line", "top-values", "steps",
+        "closing", "social", "footer",
+    ),
+    "critical": (
+        "header", "warning-hero", "letter", "order", "offer-line", "steps",
+        "closing", "social", "footer",
+    ),
+    "lapsed": (
+        "header", "warning-hero", "letter", "order", "steps", "offer-line",
+        "closing", "social", "footer",
+    ),
+}  # fmt: skip
+"""The components of a mail from top to bottom: the composition hardens with the mood."""
+
+# A combining joiner, a zero-width non-joiner and a space: mail clients fill the rest of the
+# preview with them and not with the first words of the body.
+PREHEADER_FILLER = "\u034f\u200c\u00a0" * 70
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """System type, by language: mails load no fonts."""
+
+    family: str
+    line: str
+    headline_line: str
+    tracking: str
+    numeral_tracking: str
+
+
+LATIN = Typography(
+    "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+    "1.55", "1.2", "-0.01em", "-0.04em",
+)  # fmt: skip
+# The Chinese faces come first: quotation marks are full-width in Chinese text.
+CHINESE = Typography(
+    "'PingFang SC', 'Microsoft YaHei', 'Hiragino Sans GB', 'Noto Sans CJK SC', 'Noto Sans SC',"
+    " 'Source Han Sans SC', Arial, sans-serif",
+    "1.7", "1.4", "0", "0",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """All that the templates of a mail are filled with."""
+
+    kit: ResolvedKit
+    stage: ResolvedStage
+    components: tuple[str, ...]
+    pictures: MailPictures
+    light: Surface
+    dark: Surface
+    type: Typography
+    hero: HeroWords
+    hero_note: str
+    headline: Markup
+    above: Markup
+    below: Markup
+    unit_gap: str
+    offer_line: Markup
+    order_title: Markup
+    carry_over_title: Markup
+    warning_title: Markup
+    warning_note: str
+    values_title: Markup
+    value_rows: tuple[tuple[ValueText, ...], ...]
+    steps_title: Markup
+    phone: str
+    filler: str
+    styles: Markup
+
+
+def render_email(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
+    """The mail of that job with all its files, the HTML first."""
+    campaign = context.campaign
+    kit = campaign.kit(job.partner, job.locale)
+    stage = kit.stage(job.stage)
+    components = choose_components(stage)
+    with context.phase("render"):
+        html = compile_mjml(compose_mjml(kit, stage, campaign))
+        letter = write_letter(kit, stage, campaign, components)
+        planned = plan_pictures(kit, stage, campaign, components).files
+        pictures = draw_pictures(planned, kit, stage, context)
+    if campaign.email.images == "inline":
+        html = inline_pictures(html, planned, pictures)
+        planned = ()
+    return assemble_assets(job, kit, stage, html, letter, planned, pictures)
+
+
+def choose_components(stage: ResolvedStage) -> tuple[str, ...]:
+    """The components of this stage: those of its mood that it has something to show for."""
+    with_warning = stage.own_site_imagery == "browser-warning"
+    absent = set()
+    if stage.timeline is None:
+        absent.add("carry-over")
+    if not with_warning:
+        absent.add("warning")
+    listed = [name for name in COMPOSITION[stage.mood] if name not in absent]
+    # A mood that opens with the warning needs one; without it the plain hero opens.
+    hero = "warning-hero" if with_warning and stage.hero == "picture" else "hero"
+    return tuple(hero if name in ("hero", "warning-hero") else name for name in listed)
+
+
+def compose_mjml(kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign) -> str:
+    """The mail as MJML; pictures are named by their place beside it and need not exist yet."""
+    mail = _gather(kit, stage, campaign)
+    # The nouns that templates name most stand by themselves: a lookup through `mail` costs time.
+    return fill_template(
+        campaign.template_dirs, "email/email.mjml.j2",
+        mail=mail, kit=kit, stage=stage, shared=kit.shared, palette=stage.palette,
+        light=mail.light, dark=mail.dark, type=mail.type, hero=mail.hero, pictures=mail.pictures,
+    )  # fmt: skip
+
+
+def _gather(kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign) -> Mail:
+    shared, components = kit.shared, choose_components(stage)
+    hero = arrange_hero(stage, shared)
+
+    def head(text: str) -> Markup:
+        return set_heading(text, kit.locale, kit.keep_together)
+
+    values = choose_values(kit, components)
+    # Three stand below each other: in two columns the last would stand alone.
+    columns = 2 if "values" in components else 1
+    chinese = kit.locale.startswith("zh")
+    return Mail(
+        kit=kit,
+        stage=stage,
+        components=components,
+        pictures=plan_pictures(kit, stage, campaign, components),
+        light=derive_light(kit.light),
+        dark=derive_dark(kit.light),
+        type=CHINESE if chinese else LATIN,
+        hero=hero,
+        hero_note=shared.offer_short if stage.hero == "percent" else "",
+        headline=head(hero.headline),
+        above=head(hero.above),
+        below=head(hero.below),
+        unit_gap="" if hero.raised else " ",
+        offer_line=head(shared.offer_line),
+        order_title=head(shared.order_title),
+        carry_over_title=head(stage.timeline.title if stage.timeline else ""),
+        warning_title=head(stage.warning.title),
+        warning_note=stage.warning.note if "warning-hero" in components else "",
+        values_title=head(shared.values_title),
+        value_rows=tuple(
+            values[at : at + columns] for at in range(0, len(values), columns)
+        ),
+        steps_title=head(shared.steps_title),
+        phone="".join(char for char in kit.partner.contact_phone if char.isdigit() or char == "+"),
+        filler=PREHEADER_FILLER,
+        styles=fill_styles(campaign.template_dirs, derive_dark(kit.light), stage.palette),
+    )
+
+
+@lru_cache(maxsize=64)
+def fill_styles(template_dirs: tuple[str, ...], dark: Surface, palette: Palette) -> Markup:
+    """The style sheets of a mail; they depend on its colours alone."""
+    return Markup(fill_template(template_dirs, STYLES, dark=dark, palette=palette))
+
+
+def compile_mjml(source: str) -> str:
+    """MJML as HTML; RenderError where a template of the brand is not well-formed."""
+    try:
+        return str(mrml.to_html(source).content)
+    except OSError as error:
+        raise RenderError(f"The mail's MJML is not well-formed: {error}") from error
+
+
+def inline_pictures(
+    html: str, planned: Iterable[Picture], pictures: Mapping[str, bytes]
+) -> str:
+    """The mail with each picture inside it as a data address."""
+    for picture in planned:
+        address = base64.b64encode(pictures[picture.name]).decode()
+        html = html.replace(f'src="{picture.src}"', f'src="data:image/png;base64,{address}"')
+    return html
+
+
+def list_claims(
+    stage: ResolvedStage, kit: ResolvedKit, components: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Ids of the claims that a mail with these components makes."""
+    carried = [f"carry-over.{stage.id}"] if "carry-over" in components else []
+    values = [f"value.{value.id}" for value in choose_values(kit, components)]
+    return ("offer", "expiry", *carried, *values)
+
+
+def assemble_assets(
+    job: AssetJob,
+    kit: ResolvedKit,
+    stage: ResolvedStage,
+    html: str,
+    letter: str,
+    planned: Iterable[Picture],
+    pictures: Mapping[str, bytes],
+) -> tuple[RenderedAsset, ...]:
+    """The files of a mail with what they say, read back from the finished mail."""
+    path = PurePosixPath(job.path)
+    claims = list_claims(stage, kit, choose_components(stage))
+    meta = {
+        "subject": stage.email.subject,
+        "preheader": stage.email.preheader,
+        "from_name": kit.partner.name,
+        "locale": kit.locale,
+    }
+    text, links = read_mail(html)
+    return (
+        RenderedAsset(
+            path=job.path, kind="email-html", body=html.encode(), width_px=COLUMN_PX,
+            text=text, links=links, claims=claims,
+        ),
+        RenderedAsset(
+            path=str(path.with_suffix(".txt")), kind="email-text", body=letter.encode(),
+            text=tuple(line.strip() for line in letter.splitlines() if line.strip()),
+            links=links, claims=claims,
+        ),
+        RenderedAsset(
+            path=str(path.with_suffix(".json")), kind="email-meta",
+            body=(json.dumps(meta, ensure_ascii=False, indent=2) + "\n").encode(),
+            text=(stage.email.subject, stage.email.preheader),
+        ),
+        *(
+            RenderedAsset(
+                path=str(path.parent / picture.src), kind="email-image",
+                body=pictures[picture.name],
+                width_px=picture.width_px * SCALE, height_px=picture.height_px * SCALE,
+            )
+            for picture in planned
+        ),
+    )  # fmt: skip

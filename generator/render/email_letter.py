@@ -1,0 +1,112 @@
+"""The resolved words of a mail in, its plain-text part out: a letter, not a stripped page."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, Row
+from generator.render.environment import fill_template
+from generator.render.line_breaks import split_chunks
+
+COLUMNS = 72
+"""Columns a line: 72 Latin letters or 36 Chinese characters (RFC 3676 asks for 78 at most)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Paragraphs already wrapped, in the order of the letter."""
+
+    headline: str
+    intro: tuple[str, ...]
+    facts: tuple[str, ...]
+    offer: str
+    terms: str
+    carry_over: str
+    warning: str
+    steps: tuple[str, ...]
+    closing: str
+    sent_by: str
+    address: str
+    notice: str
+    colon: str
+    label_end: str
+
+
+def write_letter(
+    kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign, components: tuple[str, ...]
+) -> str:
+    """The text part, with the same sections as the HTML part."""
+    shared = kit.shared
+
+    def wrap(text: str, indent: int = 0) -> str:
+        return wrap_columns(text, kit.locale, COLUMNS, indent)
+
+    timeline = stage.timeline if "carry-over" in components else None
+    letter = Letter(
+        headline=wrap(stage.email.headline),
+        intro=tuple(wrap(paragraph) for paragraph in stage.email.intro),
+        facts=align_rows(stage.order_rows, choose_colon(kit.locale)),
+        offer=wrap(shared.offer_line),
+        terms=wrap(shared.offer_terms),
+        carry_over=wrap(timeline.note) if timeline else "",
+        warning=wrap(stage.warning.note) if shows_warning(stage) else "",
+        steps=tuple(
+            f"{number}. {wrap(step, indent=3)}" for number, step in enumerate(shared.steps, 1)
+        ),
+        closing=wrap(stage.email.closing),
+        sent_by=wrap(shared.sent_by),
+        address=wrap(kit.partner.address),
+        notice=wrap(kit.brand.notice),
+        colon=choose_colon(kit.locale),
+        label_end=choose_colon(kit.locale).rstrip(),
+    )
+    text = fill_template(
+        campaign.template_dirs, "email/email.txt.j2", kit=kit, stage=stage, letter=letter
+    )
+    return text.strip() + "\n"
+
+
+def shows_warning(stage: ResolvedStage) -> bool:
+    """Whether the mail speaks of the browser's warning page."""
+    return stage.own_site_imagery == "browser-warning"
+
+
+def measure_columns(text: str) -> int:
+    """Columns in a terminal: a full-width character takes two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+@lru_cache(maxsize=4096)
+def wrap_columns(text: str, locale: str, columns: int, indent: int = 0) -> str:
+    """Break into lines of at most that many columns; later lines are indented."""
+    lines: list[str] = []
+    line, width, space = "", indent, ""
+    for chunk in split_chunks(text, locale):
+        wide = measure_columns(chunk.text)
+        if line and width + len(space) + wide > columns:
+            lines.append(line)
+            line, width, space = "", indent, ""
+        line += space + chunk.text
+        width += len(space) + wide
+        space = chunk.space
+    lines.append(line)
+    return f"\n{' ' * indent}".join(lines)
+
+
+def choose_colon(locale: str) -> str:
+    """The colon after a label, with the space that belongs to it."""
+    return "：" if locale.startswith("zh") else ": "
+
+
+def align_rows(rows: tuple[Row, ...], colon: str) -> tuple[str, ...]:
+    """`label: value` with the values in one column."""
+    widths = [measure_columns(row.label) for row in rows]
+    longest = max(widths)
+    return tuple(
+        f"{row.label}{colon}{' ' * (longest - width)}{row.value}"
+        for row, width in zip(rows, widths, strict=True)
+    )

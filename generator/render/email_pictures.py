@@ -1,0 +1,205 @@
+"""A kit and a stage in; which pictures a mail shows, in which sizes, and their PNG files out.
+
+Sizes are fixed beforehand, so that a mail can be composed without drawing anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.errors import RenderError
+from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, ValueText
+from generator.model.stage import Imagery
+
+Kind = Literal["logo", "icon", "social", "seal", "certificate", "calendar", "timeline", "warning"]
+Look = Literal["light", "dark", "mood", "lasting"]
+"""Light or dark card, the hero's own ground, or a tone that shows on both cards."""
+
+LOGO_PX = 28
+LOGO_GAP_PX = 20
+LOGO_MARGIN_PX = 4
+ICON_PX = 40
+SOCIAL_PX = 24
+HERO_ART_PX = (227, 264)
+WIDE_PX, PHONE_PX = 536, 327
+TIMELINE_WIDE, TIMELINE_PHONE = (WIDE_PX, 220), (PHONE_PX, 128)
+WARNING_WIDE, WARNING_PHONE = (WIDE_PX, 340), (PHONE_PX, 300)
+VIEW_BOX = re.compile(r'viewBox="\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
+HERO_ART: Mapping[Imagery, Kind] = {
+    "seal": "seal",
+    "timeline": "seal",
+    "certificate": "certificate",
+    "calendar": "calendar",
+    "browser-warning": "certificate",
+}
+"""What stands beside the headline: timeline and browser warning have sections of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One PNG file: what is on it, for which ground, and its size in CSS px."""
+
+    name: str
+    """File name without folder and suffix."""
+    kind: Kind
+    """Chooses how it is drawn."""
+    look: Look
+    """The ground that it is drawn for."""
+    width_px: int
+    """Width as shown; the file has twice as many pixels."""
+    height_px: int
+    """Height as shown."""
+    source: str = ""
+    """Key in `artwork`, for pictures of a single SVG."""
+
+    @property
+    def src(self) -> str:
+        """Address relative to the mail."""
+        return f"images/{self.name}.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One picture in up to four versions, of which a style rule shows one."""
+
+    light: Picture
+    dark: Picture | None = None
+    phone: Picture | None = None
+    phone_dark: Picture | None = None
+    alt: str = ""
+
+    @property
+    def light_classes(self) -> str:
+        """Style classes of the version that is shown without any rule."""
+        return " ".join(("day",) * bool(self.dark) + ("wide",) * bool(self.phone))
+
+    @property
+    def others(self) -> tuple[tuple[Picture, str], ...]:
+        """The other versions, with their style classes."""
+        versions = (
+            (self.dark, "night wide" if self.phone else "night"),
+            (self.phone, "day phone" if self.dark else "phone"),
+            (self.phone_dark, "night phone"),
+        )
+        return tuple((picture, classes) for picture, classes in versions if picture)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The versions that there are."""
+        versions = (self.light, self.dark, self.phone, self.phone_dark)
+        return tuple(picture for picture in versions if picture)
+
+
+@dataclass(frozen=True, slots=True)
+class MailPictures:
+    """All pictures of one mail."""
+
+    logo: Swap
+    hero: Swap | None
+    timeline: Swap | None
+    warning: Swap | None
+    icons: Mapping[str, Picture]
+    social: Mapping[str, Picture]
+
+    @property
+    def files(self) -> tuple[Picture, ...]:
+        """Every file, in reading order."""
+        swaps = (self.logo, self.hero, self.timeline, self.warning)
+        found = [picture for swap in swaps if swap for picture in swap.pictures]
+        return (*found, *self.icons.values(), *self.social.values())
+
+
+def plan_pictures(
+    kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign, components: Iterable[str]
+) -> MailPictures:
+    """Which pictures the components of this mail show."""
+    shown = frozenset(components)
+    values = choose_values(kit, shown)
+    return MailPictures(
+        logo=_plan_logo(kit, campaign),
+        hero=_plan_hero(kit, stage, shown),
+        timeline=_plan_timeline(stage) if "carry-over" in shown else None,
+        warning=_plan_warning(stage, shown),
+        icons={
+            value.id: Picture(f"icon-{value.id}", "icon", "lasting", ICON_PX, ICON_PX, value.icon)
+            for value in values
+        },
+        social={
+            social.label: Picture(
+                f"social-{number}", "social", "lasting", SOCIAL_PX, SOCIAL_PX, social.icon
+            )
+            for number, social in enumerate(kit.brand.social, 1)
+        },
+    )
+
+
+def choose_values(kit: ResolvedKit, shown: Iterable[str]) -> tuple[ValueText, ...]:
+    """The value points of a mail: all of them, the first three, or none."""
+    if "values" in shown:
+        return kit.values
+    return kit.values[:3] if "top-values" in shown else ()
+
+
+def _plan_logo(kit: ResolvedKit, campaign: ResolvedCampaign) -> Swap:
+    sources = [kit.brand.logo_on_light]
+    alt = kit.brand.name
+    if kit.partner.cobrand:
+        sources.insert(0, kit.partner.logo_on_light)
+        alt = f"{kit.partner.name} {kit.shared.in_partnership} {kit.brand.name}"
+    width = sum(measure_art(campaign, source, LOGO_PX)[0] for source in sources)
+    width += (len(sources) - 1) * 2 * LOGO_GAP_PX + 2 * LOGO_MARGIN_PX
+    height = LOGO_PX + 2 * LOGO_MARGIN_PX
+    return Swap(
+        Picture("logo", "logo", "light", width, height),
+        Picture("logo-dark", "logo", "dark", width, height),
+        alt=alt,
+    )
+
+
+def _plan_hero(kit: ResolvedKit, stage: ResolvedStage, shown: frozenset[str]) -> Swap | None:
+    if "hero" not in shown:
+        return None
+    kind = HERO_ART[stage.own_site_imagery]
+    alt = kit.shared.seal_alt if kind == "seal" else ""
+    return Swap(Picture("hero", kind, "mood", *HERO_ART_PX), alt=alt)
+
+
+def _plan_timeline(stage: ResolvedStage) -> Swap | None:
+    if stage.timeline is None:
+        return None
+    return Swap(
+        Picture("timeline", "timeline", "light", *TIMELINE_WIDE),
+        Picture("timeline-dark", "timeline", "dark", *TIMELINE_WIDE),
+        Picture("timeline-phone", "timeline", "light", *TIMELINE_PHONE),
+        Picture("timeline-phone-dark", "timeline", "dark", *TIMELINE_PHONE),
+        alt=stage.timeline.alt,
+    )
+
+
+def _plan_warning(stage: ResolvedStage, shown: frozenset[str]) -> Swap | None:
+    if "warning" in shown:
+        return Swap(
+            Picture("warning", "warning", "light", *WARNING_WIDE),
+            Picture("warning-dark", "warning", "dark", *WARNING_WIDE),
+            Picture("warning-phone", "warning", "light", *WARNING_PHONE),
+            Picture("warning-phone-dark", "warning", "dark", *WARNING_PHONE),
+            alt=stage.warning.alt,
+        )
+    if "warning-hero" in shown:
+        return Swap(
+            Picture("warning", "warning", "mood", *WARNING_WIDE),
+            phone=Picture("warning-phone", "warning", "mood", *WARNING_PHONE),
+            alt=stage.warning.alt,
+        )
+    return None
+
+
+def measure_art(campaign: ResolvedCampaign, source: str, height_px: int) -> tuple[int, int]:
+    """Width and height of a drawing of that height; RenderError without a viewBox."""
+    box = VIEW_BOX.search(campaign.artwork[source])
+    if box is None:
+        raise RenderError(f"{source} has no viewBox, so its proportions are unknown.")
+    return round(height_px * float(box[1]) / float(box[2])), height_px

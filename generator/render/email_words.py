@@ -1,0 +1,83 @@
+"""Final copy in, copy laid out for the hero and the headings of a mail out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from generator.model.resolved import Numeral, ResolvedStage, SharedText
+from generator.render.line_breaks import split_chunks
+
+CLAUSE = re.compile(r"(\s*[^\s.,;:!?，。！？；：]{0,6})([.,;:!?，。！？；：]+)")
+SHORT_LAST_WORD = 7
+
+
+@dataclass(frozen=True, slots=True)
+class HeroWords:
+    """The headline in the pieces that it is set in.
+
+    Where the headline contains the hero number, the number is set large inside it, so that
+    nothing is said twice. Where it does not, the number stands above the headline.
+    """
+
+    above: str
+    """Words before the number."""
+    value: str
+    """The number; empty where the picture is the hero."""
+    unit: str
+    """Its sign, with the few words that end the clause."""
+    stop: str
+    """Punctuation after them: it stays small, or it would be a blot beside the number."""
+    raised: bool
+    """A percent sign is small and raised; a word stands on the line."""
+    below: str
+    """Words after the number."""
+    headline: str
+    """The headline of its own; empty where the number stands inside it."""
+
+
+def arrange_hero(stage: ResolvedStage, shared: SharedText) -> HeroWords:
+    """Decide whether the number stands in the headline or above it."""
+    headline = stage.email.headline
+    if stage.hero == "picture":
+        return HeroWords("", "", "", "", False, "", headline)
+    numeral = shared.offer_numeral if stage.hero == "percent" else stage.days_numeral
+    found = re.search(rf"(?<!\d){re.escape(numeral.value)}\s*{re.escape(numeral.unit)}", headline)
+    raised = numeral.unit == "%"
+    if found is None:
+        return HeroWords(
+            numeral.before, numeral.value, numeral.unit, "", raised, numeral.after, headline
+        )
+    above, rest = headline[: found.start()].rstrip(), headline[found.end() :]
+    return _split_rest(above, numeral, rest, raised)
+
+
+def _split_rest(above: str, numeral: Numeral, rest: str, raised: bool) -> HeroWords:
+    clause = CLAUSE.match(rest)
+    words, stop = clause.groups() if clause else ("", "")
+    below = rest[len(words) + len(stop) :].strip()
+    if not below:
+        # A number that closes the headline takes no full stop.
+        stop = ""
+    return HeroWords(above, numeral.value, numeral.unit + words, stop, raised, below, "")
+
+
+@lru_cache(maxsize=2048)
+def set_heading(text: str, locale: str, keep_together: tuple[str, ...]) -> Markup:
+    """A heading that breaks only between words, and leaves no short word alone on a line."""
+    if locale.startswith("zh"):
+        # Mail clients break Chinese anywhere; an unbreakable span a word is the only remedy.
+        chunks = split_chunks(text, locale, keep_together)
+        return Markup("").join(
+            Markup('<span style="white-space:nowrap">{}</span>{}').format(c.text, c.space)
+            if len(c.text) > 1
+            else escape(c.text + c.space)
+            for c in chunks
+        )
+    words = [chunk.text.replace(" ", "\u00a0") for chunk in split_chunks(text, locale)]
+    if len(words) > 2 and len(words[-1]) <= SHORT_LAST_WORD:
+        words[-2:] = [f"{words[-2]}\u00a0{words[-1]}"]
+    return escape(" ".join(words))

@@ -1,0 +1,230 @@
+"""A line of copy and a width in, balanced lines out, broken where a typesetter would.
+
+Latin text breaks at spaces, but never between a number and its noun. Chinese breaks between the
+words that rjieba finds; no line begins with closing punctuation or ends with opening punctuation
+(CLREQ, "prohibition rules for line start and line end").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import rjieba
+
+Measure = Callable[[str], float]
+"""Width of a text in px, in the face and size that it will be set in."""
+
+NOT_AT_LINE_START = frozenset("，。！？、；：）】》」』”’…—·%,.!?;:)]}")
+NOT_AT_LINE_END = frozenset("（【《「『“‘([{")
+CHINESE_PAUSES = frozenset("，。！？；：")
+LATIN_PAUSES = frozenset(",.!?;:")
+# A line that ends on one of these makes the reader wait for its noun.
+WEAK_LATIN_ENDS = frozenset(
+    (
+        *("a", "an", "and", "at", "by", "for", "in", "is", "it", "no", "not", "of", "on", "or"),
+        *("so", "that", "the", "this", "to", "up", "with", "you", "your"),
+    )
+)
+WEAK_CHINESE_ENDS = frozenset("的在将被比别您请和与先还已以到于由仅未若会再")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Text that no line break may split, and the space that follows it inside a line."""
+
+    text: str
+    space: str = ""
+
+
+def break_lines(
+    text: str,
+    locale: str,
+    max_width: float,
+    measure: Measure,
+    keep_together: Sequence[str] = (),
+) -> list[str]:
+    """Break into the fewest lines that fit, of lengths as even as sense allows.
+
+    A chunk that is wider than `max_width` gets a line of its own: the caller compares widths.
+    """
+    chunks = split_chunks(text, locale, tuple(keep_together))
+    if not chunks:
+        return []
+    widths = [measure(chunk.text) for chunk in chunks]
+    space = measure("x x") - measure("xx") if any(chunk.space for chunk in chunks) else 0.0
+    gaps = [space if chunk.space else 0.0 for chunk in chunks]
+    count = _fewest_lines(widths, gaps, max_width)
+    ends = _balance(chunks, widths, gaps, max_width, count, locale)
+    starts = [0, *ends[:-1]]
+    return [join_chunks(chunks[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def join_chunks(chunks: Sequence[Chunk]) -> str:
+    """Chunks as one line, without the space after the last."""
+    return "".join(chunk.text + chunk.space for chunk in chunks[:-1]) + chunks[-1].text
+
+
+@lru_cache(maxsize=4096)
+def split_chunks(text: str, locale: str, keep_together: tuple[str, ...] = ()) -> tuple[Chunk, ...]:
+    """The pieces between which a line may break."""
+    if locale.startswith("zh"):
+        return _split_chinese(text, keep_together)
+    return _split_latin(text)
+
+
+def _split_latin(text: str) -> tuple[Chunk, ...]:
+    words = text.split()
+    chunks: list[Chunk] = []
+    for word in words:
+        previous = chunks[-1].text if chunks else ""
+        # "60 days" and "Dec 31, 2026" stay whole: a number belongs to what it counts or dates.
+        counted = previous[-1:].isdigit() and word[:1].isalpha()
+        dated = word[:1].isdigit() and _is_month(previous.rsplit(" ", 1)[-1])
+        year = previous[-1:] == "," and previous[-2:-1].isdigit() and word[:4].isdigit()
+        if chunks and (counted or dated or year):
+            chunks[-1] = Chunk(f"{previous} {word}", " ")
+        else:
+            chunks.append(Chunk(word, " "))
+    return tuple(chunks)
+
+
+MONTHS = frozenset(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+)
+
+
+def _is_month(word: str) -> bool:
+    return word.strip(".").lower() in MONTHS
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> rjieba.Jieba:
+    return rjieba.Jieba()
+
+
+def _split_chinese(text: str, keep_together: tuple[str, ...]) -> tuple[Chunk, ...]:
+    tokens = _merge_latin_runs(_segmenter().cut(text, True))
+    tokens = _merge_kept(tokens, keep_together)
+    chunks: list[Chunk] = []
+    for token in tokens:
+        if token.isspace():
+            if chunks:
+                chunks[-1] = Chunk(chunks[-1].text, " ")
+        elif chunks and _belongs_to_previous(chunks[-1], token):
+            chunks[-1] = Chunk(chunks[-1].text + chunks[-1].space + token)
+        else:
+            chunks.append(Chunk(token))
+    return tuple(chunks)
+
+
+def _merge_latin_runs(tokens: Sequence[str]) -> list[str]:
+    # The segmenter cuts `www.fernhill.example` and `12-31` at their punctuation.
+    merged: list[str] = []
+    for token in tokens:
+        latin = token.isascii() and not token.isspace()
+        if latin and merged and merged[-1].isascii() and not merged[-1].isspace():
+            merged[-1] += token
+        else:
+            merged.append(token)
+    return merged
+
+
+def _merge_kept(tokens: Sequence[str], keep_together: tuple[str, ...]) -> list[str]:
+    text = "".join(tokens)
+    inside: set[int] = set()
+    for word in keep_together:
+        at = text.find(word)
+        while at >= 0:
+            inside.update(range(at + 1, at + len(word)))
+            at = text.find(word, at + 1)
+    merged: list[str] = []
+    position = 0
+    for token in tokens:
+        if merged and position in inside:
+            merged[-1] += token
+        else:
+            merged.append(token)
+        position += len(token)
+    return merged
+
+
+def _belongs_to_previous(previous: Chunk, token: str) -> bool:
+    if token[0] in NOT_AT_LINE_START or previous.text[-1] in NOT_AT_LINE_END:
+        return True
+    # 60 天, 8 折, 2026年12月31日, 31日前: a number and what it counts are read together.
+    if previous.text[-1].isdigit() and not token[0].isascii():
+        return True
+    return previous.text[-1] in "年月" and token[0].isdigit()
+
+
+def _fewest_lines(widths: Sequence[float], gaps: Sequence[float], max_width: float) -> int:
+    lines, used, gap = 1, 0.0, 0.0
+    for width, after in zip(widths, gaps, strict=True):
+        if used and used + gap + width > max_width:
+            lines, used = lines + 1, width
+        else:
+            used += (gap if used else 0.0) + width
+        gap = after
+    return lines
+
+
+def _balance(
+    chunks: Sequence[Chunk],
+    widths: Sequence[float],
+    gaps: Sequence[float],
+    max_width: float,
+    count: int,
+    locale: str,
+) -> list[int]:
+    """End index of each line; least sum of squared shortfalls, plus a price for ugly ends."""
+    total = len(chunks)
+    sums = [0.0]
+    for width, gap in zip(widths, gaps, strict=True):
+        sums.append(sums[-1] + width + gap)
+
+    def line_width(start: int, end: int) -> float:
+        return sums[end] - sums[start] - gaps[end - 1]
+
+    ideal = min(max_width, (sums[-1] - gaps[-1]) / count)
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for line in range(count):
+        row: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in best[line].items():
+            for end in range(start + 1, total - (count - line - 1) + 1):
+                width = line_width(start, end)
+                if width > max_width and end > start + 1:
+                    break
+                price = cost + ((width - ideal) / ideal) ** 2
+                price += _price_of_end(chunks, start, end, total, locale)
+                if end not in row or price < row[end][0]:
+                    row[end] = (price, start)
+        best.append(row)
+    ends, at = [], total
+    for line in range(count, 0, -1):
+        ends.append(at)
+        at = best[line][at][1]
+    return ends[::-1]
+
+
+def _price_of_end(chunks: Sequence[Chunk], start: int, end: int, total: int, locale: str) -> float:
+    last = chunks[end - 1].text
+    if end == total:
+        # One short word alone on the last line is a widow.
+        return 0.6 if end - start == 1 and start > 0 and len(last) <= 6 else 0.0
+    if locale.startswith("zh"):
+        if last[-1] in CHINESE_PAUSES:
+            return -0.25
+        return 0.5 if last in WEAK_CHINESE_ENDS else 0.0
+    if last[-1] in LATIN_PAUSES:
+        return -0.3
+    return 0.6 if last.lower() in WEAK_LATIN_ENDS else 0.0
+
+
+def find_forbidden_breaks(lines: Sequence[str]) -> list[str]:
+    """Lines that begin with closing punctuation or end with opening punctuation."""
+    wrong = [line for line in lines if line and line[0] in NOT_AT_LINE_START - frozenset("%.")]
+    wrong += [line for line, _ in pairwise(lines) if line and line[-1] in NOT_AT_LINE_END]
+    return wrong

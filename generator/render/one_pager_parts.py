@@ -1,0 +1,262 @@
+"""Words, figures and widths in, the parts of a page with their heights out; lengths in mm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.model.resolved import ResolvedKit, Row, ValueText
+from generator.render.figure import Figure
+from generator.render.figure_parts import measure_width
+from generator.render.one_pager_sheet import PX_PER_MM
+from generator.render.one_pager_text import (
+    ADDRESS,
+    CODE,
+    CONTACT,
+    CONTACT_NAME,
+    HEADING,
+    INTRO,
+    NOTE,
+    ROW,
+    ROW_STRONG,
+    SCAN,
+    STEP,
+    TERMS,
+    VALUE_BODY,
+    VALUE_TITLE,
+    SetText,
+    TextStyle,
+)
+
+FIGURE_AIR = 3.6
+ROW_AIR = 1.2
+STEP_INDENT = 6.0
+ICON_SIZE = 6.4
+ICON_INDENT = 9.2
+VALUE_GUTTER = 5.0
+VALUE_AIR = 2.6
+PAIR_GUTTER = 8.0
+QR_SIZE = 32.0
+QR_QUIET = 2.2
+BUTTON_HEIGHT = 11.5
+ACT_AIR = 4.2
+
+Setter = Callable[[str, TextStyle, float], SetText]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs, one under the other."""
+
+    kind: str
+    paragraphs: tuple[SetText, ...]
+
+    @property
+    def height(self) -> float:
+        """Height of all paragraphs."""
+        return sum(text.height for text in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure under its heading, with a sentence below it."""
+
+    kind: str
+    heading: SetText
+    figure: Figure
+    note: SetText | None
+    alt: str
+    left: float = 0.0
+    heading_height: float = 0.0
+    scale: float = 1.0
+
+    @property
+    def width(self) -> float:
+        """Width of the drawing."""
+        return self.figure.width_px * self.scale / PX_PER_MM
+
+    @property
+    def drawing_top(self) -> float:
+        """Where the drawing begins."""
+        return max(self.heading.height, self.heading_height) + FIGURE_AIR
+
+    @property
+    def note_top(self) -> float:
+        """Where the sentence begins."""
+        return self.drawing_top + self.figure.height_px * self.scale / PX_PER_MM
+
+    @property
+    def height(self) -> float:
+        """Height with heading and sentence."""
+        return self.note_top + (self.note.height if self.note else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures side by side."""
+
+    shown: tuple[Shown, Shown]
+    kind: str = "pair"
+
+    @property
+    def height(self) -> float:
+        """Height of the taller."""
+        return max(figure.height for figure in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value point at its place in the grid."""
+
+    id: str
+    left: float
+    top: float
+    width: float
+    title: SetText
+    body: SetText | None
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The value points in two columns under a heading."""
+
+    heading: SetText
+    cells: tuple[Cell, ...]
+    height: float
+    kind: str = "values"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A row of the order table."""
+
+    label: SetText
+    value: SetText
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTable:
+    """The order's facts under a heading."""
+
+    heading: SetText
+    lines: tuple[OrderLine, ...]
+    label_width: float
+    kind: str = "order"
+
+    @property
+    def height(self) -> float:
+        """Height with the heading."""
+        rows = (max(line.label.height, line.value.height) + 2 * ROW_AIR for line in self.lines)
+        return self.heading.height + ROW_AIR + sum(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Numbered steps under a heading."""
+
+    heading: SetText
+    steps: tuple[SetText, ...]
+    kind: str = "steps"
+
+    @property
+    def height(self) -> float:
+        """Height with the heading."""
+        return self.heading.height + sum(step.height for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """QR code, code and button."""
+
+    scan: SetText
+    code: tuple[SetText, ...]
+    address: SetText
+    kind: str = "action"
+
+    @property
+    def height(self) -> float:
+        """Height with the rule above."""
+        return ACT_AIR + QR_SIZE - QR_QUIET + ACT_AIR + BUTTON_HEIGHT + self.address.height
+
+
+Part = Words | Shown | Pair | Values | OrderTable | Steps | Action
+
+
+def build_intro(text: str, width: float, put: Setter) -> Words:
+    """The opening paragraph."""
+    return Words("words", (put(text, INTRO, width),))
+
+
+def build_explanation(title: str, note: str, width: float, put: Setter) -> Words:
+    """Heading and sentence that belong to the picture in the band."""
+    texts = [put(title, HEADING, width)]
+    if note:
+        texts.append(put(note, NOTE, width))
+    return Words("words", tuple(texts))
+
+
+def build_values(
+    title: str, values: Sequence[ValueText], with_bodies: bool, width: float, put: Setter
+) -> Values:
+    """The grid of value points; each row is as tall as its taller cell."""
+    heading = put(title, HEADING, width)
+    cell_width = (width - VALUE_GUTTER) / 2
+    text_width = cell_width - ICON_INDENT
+    cells: list[Cell] = []
+    top = heading.height + VALUE_AIR
+    for start in range(0, len(values), 2):
+        tallest = ICON_SIZE
+        for column, value in enumerate(values[start : start + 2]):
+            name = put(value.title, VALUE_TITLE, text_width)
+            body = put(value.body, VALUE_BODY, text_width) if with_bodies else None
+            tallest = max(tallest, name.height + (body.height if body else 0))
+            left = column * (cell_width + VALUE_GUTTER)
+            cells.append(Cell(value.id, left, round(top, 2), cell_width, name, body))
+        top += tallest + VALUE_AIR
+    return Values(heading, tuple(cells), top - VALUE_AIR)
+
+
+def build_order(
+    title: str, rows: Sequence[Row], width: float, family: str, put: Setter
+) -> OrderTable:
+    """The order table; its first column is as wide as its longest label."""
+    size_px = ROW.size_pt / 0.75
+    longest = max(measure_width(row.label, size_px, family, ROW.weight) for row in rows)
+    label_width = round(longest / PX_PER_MM + 2.2, 2)
+    lines = (
+        OrderLine(
+            put(row.label, ROW, label_width),
+            put(row.value, ROW_STRONG if row.strong else ROW, width - label_width),
+        )
+        for row in rows
+    )
+    return OrderTable(put(title, HEADING, width), tuple(lines), label_width)
+
+
+def build_steps(title: str, steps: Sequence[str], width: float, put: Setter) -> Steps:
+    """The steps, each beside its number."""
+    texts = tuple(put(step, STEP, width - STEP_INDENT) for step in steps)
+    return Steps(put(title, HEADING, width), texts)
+
+
+def build_action(kit: ResolvedKit, address: str, width: float, put: Setter) -> Action:
+    """The call to action; the words stand right of the QR code."""
+    shared, beside = kit.shared, width - QR_SIZE + QR_QUIET
+    code: tuple[SetText, ...] = ()
+    if shared.code:
+        code = (put(shared.code_label, CODE, beside), put(shared.code, SCAN, beside))
+    return Action(put(shared.scan, SCAN, beside), code, put(address, ADDRESS, width))
+
+
+def build_terms(kit: ResolvedKit, width: float, put: Setter) -> Words:
+    """Conditions of the offer, and the legal lines."""
+    legal = f"{kit.brand.notice} {kit.partner.address}"
+    return Words("terms", (put(kit.shared.offer_terms, TERMS, width), put(legal, TERMS, width)))
+
+
+def build_contact(kit: ResolvedKit, width: float, put: Setter) -> Words:
+    """Who answers questions."""
+    partner = kit.partner
+    plain = (kit.shared.questions, partner.contact_email, partner.contact_phone)
+    question, mail, phone = (put(text, CONTACT, width) for text in plain)
+    return Words("contact", (question, put(partner.contact_team, CONTACT_NAME, width), mail, phone))

@@ -1,0 +1,95 @@
+"""Words and a width in, broken lines with a known height out.
+
+Lines are broken here and not by the PDF engine: Chinese keeps its words whole, the height of
+every part is known before anything is laid out, and the engine has nothing left to measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.render.figure_parts import CJK, measure_width, wrap_text
+from generator.render.line_breaks import Chunk, join_chunks, split_chunks
+from generator.render.one_pager_sheet import PT_PER_MM, PX_PER_MM
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A kind of text; its name is its class in the style sheet."""
+
+    name: str
+    size_pt: float
+    leading_pt: float
+    weight: int = 400
+    before_mm: float = 0.0
+    balanced: bool = False
+
+    @property
+    def padding_pt(self) -> float:
+        """Space above, in the unit of the type."""
+        return round(self.before_mm * PT_PER_MM, 2)
+
+
+INTRO = TextStyle("intro", 11.5, 16)
+HEADING = TextStyle("heading", 11, 14, 700, balanced=True)
+NOTE = TextStyle("note", 8, 10.8, before_mm=2.4)
+VALUE_TITLE = TextStyle("value-title", 9.2, 12.5, 700, balanced=True)
+VALUE_BODY = TextStyle("value-body", 8, 10.8)
+ROW = TextStyle("row", 8, 11)
+ROW_STRONG = TextStyle("row-strong", 8, 11, 700)
+STEP = TextStyle("step", 8.5, 12, before_mm=1.7)
+SCAN = TextStyle("scan", 9.5, 13, 700, balanced=True)
+CODE = TextStyle("code", 8.5, 12)
+ADDRESS = TextStyle("address", 7, 10, before_mm=2)
+TERMS = TextStyle("terms", 6.6, 8.8)
+CONTACT = TextStyle("contact", 8, 11.2)
+CONTACT_NAME = TextStyle("contact-name", 8, 11.2, 700)
+OFFER = TextStyle("offer", 13, 17, 700, balanced=True)
+STYLES = (
+    OFFER, INTRO, HEADING, NOTE, VALUE_TITLE, VALUE_BODY, ROW, ROW_STRONG, STEP, SCAN, CODE,
+    ADDRESS, TERMS, CONTACT, CONTACT_NAME,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """Text broken to its width."""
+
+    style: TextStyle
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """Height in mm with the space above."""
+        return len(self.lines) * self.style.leading_pt / PT_PER_MM + self.style.before_mm
+
+
+@lru_cache(maxsize=4096)
+def set_text(text: str, style: TextStyle, width_mm: float, family: str) -> SetText:
+    """The text in balanced lines no wider than that."""
+    width_px, size_px = (width_mm - 0.2) * PX_PER_MM, style.size_pt / 0.75
+    if style.balanced:
+        return SetText(style, wrap_text(text, width_px, size_px, family, style.weight))
+    lines: list[str] = []
+    for line in _fill_lines(text, style, width_px, family):
+        # A word longer than the line, such as a domain, is cut.
+        wide = measure_width(line, size_px, family, style.weight) > width_px
+        lines += wrap_text(line, width_px, size_px, family, style.weight) if wide else [line]
+    return SetText(style, tuple(lines))
+
+
+def _fill_lines(text: str, style: TextStyle, width_px: float, family: str) -> list[str]:
+    """Full lines, one after the other; the last has more than a single short word."""
+    chunks = split_chunks(text, "zh-CN" if CJK.search(text) else "en-US")
+    lines: list[list[Chunk]] = [[]]
+    for chunk in chunks:
+        tried = join_chunks([*lines[-1], chunk])
+        wide = measure_width(tried, style.size_pt / 0.75, family, style.weight) > width_px
+        if wide and lines[-1]:
+            lines.append([chunk])
+        else:
+            lines[-1].append(chunk)
+    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
+        lines[-1].insert(0, lines[-2].pop())
+    return [join_chunks(line) for line in lines if line]

@@ -1,0 +1,129 @@
+"""HTML documents in, pixels and boxes out: one small interface, two engines."""
+
+from __future__ import annotations
+
+import importlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import blitz_py
+from PIL import Image
+
+from generator.errors import EnvironmentLacks, RenderError
+from generator.render.fonts import FontSet
+
+Box = tuple[float, float, float, float]
+"""x, y, width, height in CSS px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What an engine drew: RGB pixels, and the box of every element that has an id."""
+
+    image: Image.Image
+    boxes: Mapping[str, Box]
+
+
+class Rasterizer(Protocol):
+    """An engine that draws one document of a fixed size."""
+
+    name: str
+
+    def draw(self, html: str, width_px: int, height_px: int, scale: int) -> Drawing:
+        """Draw the document on white; the picture has width x height x scale device pixels."""
+        ...
+
+    def close(self) -> None:
+        """Give back what the engine holds."""
+        ...
+
+
+class BlitzRasterizer:
+    """Draws in process, without a browser."""
+
+    name = "blitz"
+
+    def __init__(self, fonts: FontSet) -> None:
+        register_faces(fonts)
+
+    def draw(self, html: str, width_px: int, height_px: int, scale: int) -> Drawing:
+        """See Rasterizer."""
+        document = blitz_py.Template(html, width=width_px, height=height_px, scale=float(scale))
+        width, height, pixels = document.render_rgba()
+        if (width, height) != (width_px * scale, height_px * scale):
+            raise RenderError(f"asked for {width_px}x{height_px}@{scale}, drawn {width}x{height}")
+        image = Image.frombytes("RGBA", (width, height), pixels).convert("RGB")
+        return Drawing(image=image, boxes=document.boxes())
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+_registered: set[str] = set()
+
+
+def register_faces(fonts: FontSet) -> None:
+    """Make the faces known to blitz in this process, each once."""
+    fresh = [face for face in fonts.faces if f"{face.family}-{face.weight}" not in _registered]
+    if fresh:
+        blitz_py.register_fonts([face.body for face in fresh])
+        _registered.update(f"{face.family}-{face.weight}" for face in fresh)
+
+
+class ChromiumRasterizer:
+    """Draws in one warm page of a real browser; the judge of parity."""
+
+    name = "chromium"
+
+    def __init__(self, fonts: FontSet, executable: str) -> None:
+        self._faces = f"<style>{fonts.css()}</style>"
+        try:
+            # Playwright is an optional part: a kit is built without any browser.
+            sync_api: Any = importlib.import_module("playwright.sync_api")
+            self._playwright = sync_api.sync_playwright().start()
+            self._browser = self._playwright.chromium.launch(
+                executable_path=executable, args=list(CHROMIUM_ARGUMENTS)
+            )
+        except Exception as error:
+            raise EnvironmentLacks(f"Chromium does not start: {error}") from error
+        self._pages: dict[int, Any] = {}
+
+    def draw(self, html: str, width_px: int, height_px: int, scale: int) -> Drawing:
+        """See Rasterizer."""
+        page = self._pages.get(scale)
+        if page is None:
+            page = self._browser.new_page(device_scale_factor=scale)
+            self._pages[scale] = page
+        page.set_viewport_size({"width": width_px, "height": height_px})
+        page.set_content(html.replace("<head>", f"<head>{self._faces}", 1))
+        page.evaluate("() => document.fonts.ready.then(() => true)")
+        boxes = page.evaluate(BOXES_SCRIPT)
+        image = Image.open(_stream(page.screenshot())).convert("RGB")
+        return Drawing(image=image, boxes={key: tuple(box) for key, box in boxes.items()})
+
+    def close(self) -> None:
+        """End the browser."""
+        self._browser.close()
+        self._playwright.stop()
+
+
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+)
+BOXES_SCRIPT = """() => Object.fromEntries([...document.querySelectorAll('[id]')].map(
+  (node) => { const box = node.getBoundingClientRect();
+              return [node.id, [box.x, box.y, box.width, box.height]]; }))"""
+
+
+def _stream(body: bytes) -> io.BytesIO:
+
+    return io.BytesIO(body)

@@ -1,0 +1,329 @@
+"""Mails say what the campaign says, whole and light, in every stage, language and client."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from generator.check.email import check_email
+from generator.check.links import check_links
+from generator.errors import RenderError
+from generator.load.workspace import load_workspace
+from generator.model.asset import AssetJob, RenderedAsset
+from generator.model.campaign import EmailOptions
+from generator.model.resolved import ResolvedCampaign, ResolvedStage
+from generator.render.context import RenderContext
+from generator.render.email import (
+    choose_components,
+    compile_mjml,
+    compose_mjml,
+    render_email,
+)
+from generator.render.email_colors import derive_dark, derive_light, measure_contrast
+from generator.render.email_drawing import cut_out, encode_png
+from generator.render.email_letter import align_rows, measure_columns, wrap_columns, write_letter
+from generator.render.email_readback import read_mail
+from generator.render.email_words import arrange_hero, set_heading
+from generator.render.fonts import prepare_fonts
+from generator.render.raster import BlitzRasterizer
+from generator.resolve.campaign import resolve_campaign
+
+ROOT = Path(__file__).resolve().parents[2]
+STAGES = ("minus-90", "minus-60", "minus-30", "minus-14", "minus-7", "minus-3", "day-0", "plus-7")
+LOCALES = ("en-US", "zh-CN")
+
+
+def load_starter() -> ResolvedCampaign:
+    """The starter campaign on a day on which its offer runs."""
+    workspace = load_workspace(ROOT / "campaigns" / "early-renewal")
+    return resolve_campaign(workspace, date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def campaign() -> ResolvedCampaign:
+    """The starter campaign, resolved once."""
+    return load_starter()
+
+
+@pytest.fixture(scope="module")
+def context(campaign: ResolvedCampaign) -> RenderContext:
+    """One worker's tools for all tests."""
+    fonts = prepare_fonts(campaign)
+    return RenderContext(campaign, fonts, BlitzRasterizer(fonts))
+
+
+def a_job(partner: str = "brightport", locale: str = "en-US", stage: str = "minus-90") -> AssetJob:
+    """A job for one mail, at the place that a build gives it."""
+    path = f"{partner}/{locale}/{stage}/email/email.html"
+    return AssetJob(kind="email", partner=partner, locale=locale, stage=stage, path=path, key="0")
+
+
+def find(assets: tuple[RenderedAsset, ...], kind: str) -> RenderedAsset:
+    """The one asset of that kind."""
+    (found,) = [asset for asset in assets if asset.kind == kind]
+    return found
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("partner", ["house", "brightport"])
+def test_mail_passes_all_checks(
+    context: RenderContext, partner: str, locale: str, stage: str
+) -> None:
+    """Every mail of the starter campaign is without a finding and under 60 kB."""
+    assets = render_email(a_job(partner, locale, stage), context)
+    html = find(assets, "email-html")
+    assert check_email(html, assets) == ()
+    assert [finding for asset in assets for finding in check_links(asset)] == []
+    assert len(html.body) < 60_000
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_mail_says_the_words_of_its_stage(
+    context: RenderContext, campaign: ResolvedCampaign, locale: str, stage: str
+) -> None:
+    """Headline, paragraphs, order, steps, offer and legal lines stand in the finished mail."""
+    kit = campaign.kit("brightport", locale)
+    words = kit.stage(stage)
+    assets = render_email(a_job("brightport", locale, stage), context)
+    said = "\n".join(find(assets, "email-html").text)
+    expected = [
+        words.email.headline.rstrip("."), *words.email.intro, words.email.closing, words.button,
+        *(row.value for row in words.order_rows), *kit.shared.steps, kit.shared.offer_line,
+        kit.shared.offer_terms, kit.shared.code, kit.shared.sent_by, kit.partner.address,
+        kit.brand.notice, kit.shared.unsubscribe, kit.shared.advertisement,
+    ]  # fmt: skip
+    squeezed = re.sub(r"\s", "", said)
+    assert [line for line in expected if re.sub(r"\s", "", line) not in squeezed] == []
+
+
+def test_mail_comes_with_text_meta_and_pictures(context: RenderContext) -> None:
+    """One job gives the HTML, the letter, the meta file and each picture the HTML names."""
+    assets = render_email(a_job(), context)
+    html = find(assets, "email-html").body.decode()
+    named = set(re.findall(r'src="([^"]+)"', html))
+    folder = "brightport/en-US/minus-90/email/"
+    assert {folder + name for name in named} == {a.path for a in assets if a.kind == "email-image"}
+    assert find(assets, "email-text").path == folder + "email.txt"
+    meta = json.loads(find(assets, "email-meta").body)
+    assert meta["locale"] == "en-US"
+    assert meta["from_name"] == "Brightport"
+    assert find(assets, "email-meta").text == (meta["subject"], meta["preheader"])
+
+
+def test_mail_inlines_pictures_when_asked(context: RenderContext) -> None:
+    """With `images: inline` nothing lies beside the mail, and the check says what Gmail does."""
+    inline = context.campaign.model_copy(update={"email": EmailOptions(images="inline")})
+    changed = RenderContext(inline, context.fonts, context.rasterizer, context.pictures)
+    assets = render_email(a_job(), changed)
+    assert {asset.kind for asset in assets} == {"email-html", "email-text", "email-meta"}
+    assert b'src="images/' not in assets[0].body
+    assert [finding.level for finding in check_email(assets[0], assets)] == ["warning"]
+
+
+def test_mail_repeats_byte_for_byte(context: RenderContext) -> None:
+    """Drawn again without any cache, every file is the same."""
+    fresh = RenderContext(context.campaign, context.fonts, context.rasterizer)
+    first = render_email(a_job(stage="minus-7"), context)
+    again = render_email(a_job(stage="minus-7"), fresh)
+    assert [(a.path, a.body) for a in first] == [(a.path, a.body) for a in again]
+
+
+def test_mail_draws_shared_pictures_once(context: RenderContext) -> None:
+    """The second stage of a kit draws only what the first did not have."""
+    fresh = RenderContext(context.campaign, context.fonts, context.rasterizer)
+    render_email(a_job(stage="minus-7"), fresh)
+    before = len(fresh.pictures)
+    render_email(a_job(stage="minus-3"), fresh)
+    assert len(fresh.pictures) == before
+
+
+def test_composition_hardens_with_the_stage(campaign: ResolvedCampaign) -> None:
+    """Early mails lead with the offer and six benefits; late ones with the order and none."""
+    kit = campaign.kit("brightport", "en-US")
+    parts = {stage.id: choose_components(stage) for stage in kit.stages}
+    early, late, over = parts["minus-90"], parts["minus-7"], parts["plus-7"]
+    assert early.index("offer") < early.index("order")
+    assert "values" in early
+    assert "carry-over" in early
+    assert late.index("order") < late.index("warning") < late.index("offer-line")
+    assert "top-values" in late
+    assert over[1] == "warning-hero"
+    assert not {"values", "top-values", "carry-over"} & set(over)
+
+
+def test_components_without_content_are_left_out(campaign: ResolvedCampaign) -> None:
+    """No timeline without carried days, no warning section without the warning."""
+    stage = campaign.kit("house", "en-US").stage("minus-90")
+    bare = stage.model_copy(update={"timeline": None})
+    assert "carry-over" not in choose_components(bare)
+    late = campaign.kit("house", "en-US").stage("day-0")
+    calm = late.model_copy(update={"own_site_imagery": "certificate"})
+    assert "hero" in choose_components(calm)
+    assert "warning-hero" not in choose_components(calm)
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        ("minus-90", {"offer", "expiry", "carry-over.minus-90", "value.warranty", "value.ct-log"}),
+        ("plus-7", {"offer", "expiry"}),
+    ],
+)
+def test_mail_names_its_claims(context: RenderContext, stage: str, expected: set[str]) -> None:
+    """The claims are those of the sections that the mail has, and each is known."""
+    claims = set(render_email(a_job(stage=stage), context)[0].claims)
+    assert expected <= claims
+    assert claims <= {claim.id for claim in context.campaign.claims}
+    assert "carry-over.plus-7" not in claims
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_hero_number_is_said_once(campaign: ResolvedCampaign, locale: str, stage: str) -> None:
+    """The pieces of a headline with the number inside it join to the headline again."""
+    kit = campaign.kit("house", locale)
+    words = kit.stage(stage)
+    hero = arrange_hero(words, kit.shared)
+    if hero.headline:
+        assert hero.headline == words.email.headline
+    else:
+        joined = "".join((hero.above, hero.value, hero.unit, hero.stop, hero.below))
+        squeezed = words.email.headline.replace(" ", "").rstrip(".")
+        assert joined.replace(" ", "").rstrip(".") == squeezed
+
+
+def test_hero_keeps_to_whole_numbers(campaign: ResolvedCampaign) -> None:
+    """The 7 of `17 days` is not the hero number 7."""
+    kit = campaign.kit("house", "en-US")
+    stage = kit.stage("minus-7")
+    email = stage.email.model_copy(update={"headline": "In 17 days all is over."})
+    changed: ResolvedStage = stage.model_copy(update={"email": email})
+    assert arrange_hero(changed, kit.shared).headline == "In 17 days all is over."
+
+
+def test_heading_breaks_between_words_only() -> None:
+    """Chinese words are unbreakable, and an English line does not end in one short word."""
+    chinese = set_heading("证书有效期仅剩", "zh-CN", ("有效期",))
+    assert '<span style="white-space:nowrap">有效期</span>' in chinese
+    assert set_heading("Renew it now", "en-US", ()) == "Renew it\u00a0now"
+    assert set_heading("A & <b>", "en-US", ()) == "A &amp;\u00a0&lt;b&gt;"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_letter_is_wrapped_and_whole(campaign: ResolvedCampaign, locale: str, stage: str) -> None:
+    """No line but an address is wider than 72 columns; the letter has all its parts."""
+    kit = campaign.kit("brightport", locale)
+    words = kit.stage(stage)
+    letter = write_letter(kit, words, campaign, choose_components(words))
+    lines = letter.splitlines()
+    assert [line for line in lines if measure_columns(line) > 72 and "://" not in line] == []
+    assert words.email_url in lines
+    assert kit.brand.unsubscribe_url in lines
+    assert kit.partner.contact_team in lines
+    assert not re.search(r"\n{3,}|&\w+;|<", letter)
+
+
+def test_letter_counts_chinese_as_two_columns() -> None:
+    """36 Chinese characters fill a line, and no line begins with a comma."""
+    wrapped = wrap_columns("续订证书，" * 30, "zh-CN", 72)
+    assert max(map(measure_columns, wrapped.splitlines())) <= 72
+    assert not any(line.startswith("，") for line in wrapped.splitlines())
+
+
+def test_letter_aligns_order_facts(campaign: ResolvedCampaign) -> None:
+    """The values of the order stand in one column, in both scripts."""
+    for locale, colon in (("en-US", ": "), ("zh-CN", "：")):
+        rows = campaign.kit("house", locale).stage("minus-7").order_rows
+        starts = {
+            measure_columns(line[: -len(row.value)])
+            for row, line in zip(rows, align_rows(rows, colon), strict=True)
+        }
+        assert len(starts) == 1
+
+
+def test_dark_surface_is_readable(campaign: ResolvedCampaign) -> None:
+    """All text colours, light and dark, reach 4.5:1 on page, card and panel."""
+    light = campaign.kits[0].light
+    for surface in (derive_light(light), derive_dark(light)):
+        for ink in (surface.ink, surface.muted, surface.accent):
+            for ground in (surface.card, surface.tint, surface.page):
+                assert measure_contrast(ink, ground) >= 4.5, (ink, ground)
+        assert measure_contrast(surface.button_ink, surface.button) >= 4.5
+
+
+def test_picture_ground_meets_the_mail(context: RenderContext) -> None:
+    """A hero picture has the very colour of the hero around it, so that no edge shows."""
+    for stage in ("minus-90", "minus-30", "minus-7", "day-0"):
+        assets = render_email(a_job(stage=stage), context)
+        name = "images/warning.png" if stage == "day-0" else "images/hero.png"
+        body = next(asset.body for asset in assets if asset.path.endswith(name))
+        red, green, blue = Image.open(io.BytesIO(body)).convert("RGB").getpixel((0, 0))  # type: ignore[misc]
+        ground = context.campaign.kit("brightport", "en-US").stage(stage).palette.ground
+        assert f"#{red:02X}{green:02X}{blue:02X}" == ground
+
+
+def test_logo_survives_a_ground_turned_dark(context: RenderContext) -> None:
+    """The light logo is transparent and its dark letters have a white edge."""
+    assets = render_email(a_job(), context)
+    body = next(asset.body for asset in assets if asset.path.endswith("images/logo.png"))
+    logo = Image.open(io.BytesIO(body)).convert("RGBA")
+    assert logo.getchannel("A").getpixel((0, 0)) in (0, 1)
+    on_black = Image.new("RGBA", logo.size, "#000000")
+    on_black.alpha_composite(logo)
+    brightest = max(on_black.convert("L").tobytes())
+    assert brightest > 240
+
+
+def test_cut_out_recovers_half_transparent_colors() -> None:
+    """Red at half opacity, drawn on white and on black, comes back as red at half opacity."""
+    white = Image.new("RGB", (2, 2), (255, 128, 128))
+    black = Image.new("RGB", (2, 2), (127, 0, 0))
+    red, green, blue, alpha = cut_out(white, black).getpixel((0, 0))  # type: ignore[misc]
+    assert (red, green, blue) == (255, 0, 0)
+    assert alpha in (127, 128)
+
+
+def test_png_keeps_the_flat_colors(context: RenderContext) -> None:
+    """A picture of more than 256 colours keeps its commonest exactly."""
+    picture = Image.new("RGB", (40, 40), (11, 42, 91))
+    for at in range(400):
+        picture.putpixel((at % 40, at // 40), (at % 256, at // 2, 7))
+    written = Image.open(io.BytesIO(encode_png(picture))).convert("RGB")
+    assert written.getpixel((39, 39)) == (11, 42, 91)
+
+
+def test_readback_sees_what_a_reader_sees() -> None:
+    """Comments, the preheader and hidden versions are not read; alternative text and links are."""
+    html = (
+        '<html><head><style>p{}</style></head><body><div style="display:none">pre</div>'
+        '<!--[if mso]><p>word</p><![endif]--><p>One <b>two</b></p>'
+        '<img src="a" alt="Sun &amp; moon" /><img style="display:none" alt="no" />'
+        '<p><a href="https://a.example/?x=1&amp;y=2"><span>Go</span> on</a></p></body></html>'
+    )
+    text, links = read_mail(html)
+    assert text == ("One two", "Sun & moon", "Go on")
+    assert [(link.label, link.url) for link in links] == [("Go on", "https://a.example/?x=1&y=2")]
+
+
+def test_mjml_errors_are_explained() -> None:
+    """A brand's template that is not well-formed is named as such."""
+    with pytest.raises(RenderError, match="not well-formed"):
+        compile_mjml("<mjml><mj-body></mjml>")
+
+
+def test_copy_with_markup_stays_copy(campaign: ResolvedCampaign) -> None:
+    """Angle brackets and ampersands in copy reach the reader as they are."""
+    kit = campaign.kit("house", "en-US")
+    stage = kit.stage("minus-60")
+    email = stage.email.model_copy(update={"intro": ('A & B < C > "D"',)})
+    html = compile_mjml(compose_mjml(kit, stage.model_copy(update={"email": email}), campaign))
+    assert 'A & B < C > "D"' in read_mail(html)[0]

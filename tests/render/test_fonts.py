@@ -1,0 +1,130 @@
+"""Small static faces: they draw all that a campaign says, alike in every process."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import blitz_py
+import pytest
+
+from generator.errors import RenderError
+from generator.render.fonts import SHARED_PUNCTUATION, FontSet, prepare_fonts
+from generator.render.raster import register_faces
+from tests.builders import LOCALES, a_campaign, the_starter
+
+HASHES = """
+import hashlib
+from generator.render.fonts import prepare_fonts
+from tests.builders import a_campaign
+for face in prepare_fonts(a_campaign()).faces:
+    print(face.family, face.weight, hashlib.sha256(face.body).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def fonts() -> FontSet:
+    """The starter's faces."""
+    return prepare_fonts(a_campaign())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_faces_draw_every_character_that_a_kit_says(fonts: FontSet, locale: str) -> None:
+    """No reader meets an empty box, in any sentence of either language."""
+    for kit in a_campaign().kits:
+        if kit.locale == locale:
+            assert fonts.missing_characters(kit.model_dump_json(), locale) == set()
+
+
+def test_missing_characters_are_named(fonts: FontSet) -> None:
+    """What no face can draw is found; spaces need no glyph."""
+    assert fonts.missing_characters("证 \U0001f512\tA", "zh-CN") == {"\U0001f512"}
+    assert fonts.missing_characters("Renew 证", "en-US") == {"证"}
+
+
+def test_curly_quotes_in_chinese_come_from_the_chinese_face() -> None:
+    """Punctuation that both scripts have is full-width in Chinese text, and narrow in English."""
+    fonts = prepare_fonts(a_campaign(decks__zh_CN__shared__scan="“‘续’”—…·"))
+    register_faces(fonts)
+    by_family = {face.family: face for face in fonts.faces}
+    shared = {ord(char) for char in SHARED_PUNCTUATION}
+    first, *rest = [name.strip('" ') for name in fonts.text("zh-CN").split(",")]
+    assert not by_family[first].characters & shared
+    assert shared <= by_family[rest[-1]].characters
+    quotes = [
+        blitz_py.measure_text("“”", font_size=100, font_family=fonts.text(locale))[0]
+        for locale in LOCALES
+    ]
+    assert quotes[0] < 120
+    assert quotes[1] == pytest.approx(200, abs=2)
+
+
+def test_numerals_in_chinese_are_the_latin_faces(fonts: FontSet) -> None:
+    """Figures and names look the same in both languages."""
+    register_faces(fonts)
+    widths = [
+        blitz_py.measure_text("20% Larkseal", font_size=100, font_family=fonts.text(locale))[0]
+        for locale in LOCALES
+    ]
+    assert widths[0] == pytest.approx(widths[1], abs=0.01)
+
+
+def test_two_subsets_in_one_process_do_not_mix(fonts: FontSet) -> None:
+    """Each campaign's faces have names of their own, and a later subset changes no earlier text."""
+    register_faces(fonts)
+    text = "Renew your certificate — 20%"
+    before = blitz_py.measure_text(text, font_size=100, font_family=fonts.text("en-US"))
+    other = prepare_fonts(a_campaign(decks__en_US__shared__scan="Ζζ Жж Ωω"))
+    register_faces(other)
+    assert not {face.family for face in fonts.faces} & {face.family for face in other.faces}
+    assert other.missing_characters("Жж", "en-US") == set()
+    assert fonts.missing_characters("Жж", "en-US") == {"Ж", "ж"}
+    after = blitz_py.measure_text(text, font_size=100, font_family=fonts.text("en-US"))
+    assert before == after
+
+
+def test_english_alone_needs_no_chinese_face() -> None:
+    """A kit in English carries no Chinese font."""
+    campaign = a_campaign(decks={"en-US": the_starter().decks["en-US"]})
+    families = {face.family for face in prepare_fonts(campaign).faces}
+    assert not [family for family in families if "Noto" in family or "Sinic" in family]
+
+
+def test_unused_characters_are_left_out(fonts: FontSet) -> None:
+    """All faces together are a small part of their 18 MB sources."""
+    assert sum(len(face.body) for face in fonts.faces) < 3_000_000
+    names = {(face.family, face.weight) for face in fonts.faces}
+    assert len(names) == len(fonts.faces)
+
+
+@pytest.mark.parametrize("body", [None, b"", b"not a font at all", b"\x00\x01\x00\x00" + b"\xff" * 400])
+def test_unreadable_font_is_told_by_its_name(tmp_path: Path, body: bytes | None) -> None:
+    """A missing, empty or broken file ends in a sentence, not in a crash or in bare boxes."""
+    path = tmp_path / "Inter-Variable.ttf"
+    if body is not None:
+        path.write_bytes(body)
+    campaign = a_campaign(fonts__Inter__file=str(path))
+    with pytest.raises(RenderError, match="Inter") as caught:
+        prepare_fonts(campaign)
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_faces_are_the_same_bytes_in_every_process(fonts: FontSet, root: Path) -> None:
+    """Neither the order of sets nor the hour is in a font file."""
+    here = [
+        f"{face.family} {face.weight} {hashlib.sha256(face.body).hexdigest()}"
+        for face in fonts.faces
+    ]
+    for seed in ("1", "2"):
+        there = subprocess.run(
+            [sys.executable, "-c", HASHES],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert there.stdout.splitlines() == here

@@ -1,0 +1,199 @@
+"""Lines break where a typesetter would break them, in both scripts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.render.line_breaks import (
+    NOT_AT_LINE_END,
+    NOT_AT_LINE_START,
+    break_lines,
+    find_forbidden_breaks,
+    split_chunks,
+)
+from tests.builders import LOCALES, a_campaign, the_starter
+
+KEEP = the_starter().decks["zh-CN"].keep_together
+WORDS = ("续订", "证书", "有效期", "到期", "浏览器", "安全警告", "访客", "优惠", "今天", "您的", "的", "在",
+         "Larkseal", "www.fernhill.example", "2026年12月31日", "60 天", "8.5 折", "20%", "EARLY-LARK")  # fmt: skip
+CLOSING = "，。！？、；：）》」』”’…"
+OPENING = "（《「『“‘"
+
+
+def measure(text: str) -> float:
+    """Half an em for Latin, one for Chinese: a face of 10 px."""
+    return sum(5.0 if char.isascii() else 10.0 for char in text)
+
+
+def set_lines(text: str, locale: str, width: float, keep: tuple[str, ...] = KEEP) -> list[str]:
+    """The lines of a text at a width in px."""
+    return break_lines(text, locale, width, measure, keep)
+
+
+def squeeze(text: str) -> str:
+    """A text without spaces: what must come through whole."""
+    return "".join(text.split())
+
+
+@st.composite
+def chinese_copy(draw: st.DrawFn) -> str:
+    """Words and punctuation as writers mix them: openings before words, closings after."""
+    parts = []
+    for word in draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14)):
+        before = draw(st.sampled_from(["", "", "", *OPENING]))
+        after = draw(st.sampled_from(["", "", "", " ", *CLOSING, "”，", "……"]))
+        parts.append(before + word + after)
+    return "".join(parts).strip()
+
+
+@given(text=chinese_copy(), width=st.integers(60, 400))
+def test_chinese_lines_obey_the_prohibition_rules(text: str, width: int) -> None:
+    """No line begins with closing or ends with opening punctuation, whatever the width."""
+    lines = set_lines(text, "zh-CN", width)
+    assert not [line for line in lines if line[0] in CLOSING]
+    assert not [line for line, _ in pairwise(lines) if line[-1] in OPENING]
+    assert find_forbidden_breaks(lines) == []
+
+
+@given(text=chinese_copy(), width=st.integers(20, 400))
+def test_chinese_lines_lose_nothing(text: str, width: int) -> None:
+    """Joined, the lines are the text, save for spaces at their ends."""
+    lines = set_lines(text, "zh-CN", width)
+    assert squeeze("".join(lines)) == squeeze(text)
+    assert all(line == line.strip() for line in lines)
+
+
+@given(
+    text=st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=60),
+    width=st.integers(5, 300),
+    locale=st.sampled_from(LOCALES),
+)
+def test_any_text_comes_through_whole(text: str, width: int, locale: str) -> None:
+    """However odd the copy: nothing is lost, nothing added, no empty line."""
+    lines = set_lines(text, locale, width)
+    assert squeeze("".join(lines)) == squeeze(text)
+    assert all(lines)
+
+
+@given(text=chinese_copy(), width=st.integers(60, 300))
+def test_kept_words_are_never_split(text: str, width: int) -> None:
+    """A word of the deck's list stands in one line, every time that it occurs."""
+    lines = set_lines(text, "zh-CN", width)
+    joined, inside = "", set()
+    for line in lines:
+        joined += squeeze(line)
+        inside.add(len(joined))
+    for word in KEEP:
+        at = joined.find(word)
+        while at >= 0:
+            assert not inside & set(range(at + 1, at + len(word))), (word, lines)
+            at = joined.find(word, at + 1)
+
+
+def test_kept_words_join_what_the_dictionary_cuts() -> None:
+    """The deck's list overrules the dictionary, and longer words win over their parts."""
+    assert "安全警告" in [chunk.text for chunk in split_chunks("看到安全警告页", "zh-CN", KEEP)]
+    assert "蓝雀签章" in [chunk.text for chunk in split_chunks("用蓝雀签章", "zh-CN", ("蓝雀签章",))]
+
+
+@given(
+    words=st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=14),
+    width=st.integers(40, 400),
+)
+def test_latin_breaks_at_spaces_only(words: list[str], width: int) -> None:
+    """Words stay whole and in order."""
+    lines = set_lines(" ".join(words), "en-US", width)
+    assert " ".join(lines).split() == words
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Your certificate has 60 days left on it", "60 days"),
+        ("Save up to 20% when you renew by Dec 31, 2026 for it", "Dec 31, 2026"),
+        ("Save when you renew by Dec 31, 2026.", "Dec 31, 2026."),
+        ("It expires on May 1, 2027, so renew", "May 1, 2027,"),
+        ("您的证书还剩 60 天，今天续订", "60 天，"),
+        ("请在2026年12月31日前续订", "2026年12月31日"),
+        ("续订低至 8.5 折，仅限今天", "8.5 折，"),
+        ("打开 www.fernhill.example 看看", "www.fernhill.example"),
+    ],
+)
+def test_numbers_stay_with_what_they_count(text: str, whole: str) -> None:
+    """At every width a count, a date, a discount and an address stand in one line."""
+    locale = "en-US" if text.isascii() else "zh-CN"
+    for width in range(10, 400, 10):
+        lines = set_lines(text, locale, width)
+        assert any(whole in line for line in lines), (width, lines)
+
+
+@given(text=chinese_copy(), width=st.integers(30, 400), locale=st.sampled_from(LOCALES))
+def test_lines_are_no_wider_than_asked_where_words_allow(
+    text: str, width: int, locale: str
+) -> None:
+    """Only a piece that is itself too wide stands out, and it stands alone."""
+    whole = {chunk.text for chunk in split_chunks(text, locale, KEEP)}
+    for line in set_lines(text, locale, width):
+        assert measure(line) <= width or line in whole
+
+
+@given(text=chinese_copy(), width=st.integers(60, 400), locale=st.sampled_from(LOCALES))
+def test_lines_are_as_few_as_can_be(text: str, width: int, locale: str) -> None:
+    """Filling each line in turn takes no fewer lines than the balanced setting."""
+    chunks = split_chunks(text, locale, KEEP)
+    count, line = 1, ""
+    for chunk in chunks:
+        tried = line + chunk.text
+        if line and measure(tried) > width:
+            count, line = count + 1, ""
+        line += chunk.text + chunk.space
+    assert len(set_lines(text, locale, width)) <= count
+
+
+def test_lines_are_balanced() -> None:
+    """Two lines share their words evenly, where greedy filling would leave a short last one."""
+    lines = set_lines("Renew early and keep every day that you have paid for", "en-US", 210)
+    assert len(lines) == 2
+    assert measure(lines[0]) - measure(lines[1]) < 60
+    chinese = set_lines("若不续订访客将看到安全警告页面", "zh-CN", 130)
+    assert len(chinese) == 2
+    assert abs(len(chinese[0]) - len(chinese[1])) <= 3
+
+
+def test_no_short_word_stands_alone_at_the_end() -> None:
+    """The last line has company, where a line above can spare it."""
+    for width in range(100, 260, 5):
+        lines = set_lines("Put renewal on this week’s list so you can rest now", "en-US", width)
+        assert len(lines) == 1 or len(lines[-1].split()) > 1, (width, lines)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_starters_headlines_break_well_at_every_width(locale: str) -> None:
+    """Real copy, from a narrow skyscraper to a wide billboard."""
+    for stage in a_campaign().kit("house", locale).stages:
+        for words in (stage.banner, stage.own_site_banner):
+            for text in (words.headline, words.short, words.body):
+                for width in range(80, 480, 25):
+                    lines = set_lines(text, locale, width)
+                    assert find_forbidden_breaks(lines) == [], lines
+                    assert squeeze("".join(lines)) == squeeze(text)
+
+
+def test_forbidden_breaks_are_found() -> None:
+    """The judge of lines itself: a closing mark at the start, an opening one at the end."""
+    assert find_forbidden_breaks(["续订", "，今天"]) == ["，今天"]
+    assert find_forbidden_breaks(["打开“", "证书”"]) == ["打开“"]
+    assert find_forbidden_breaks(["打开“证书”，", "今天"]) == []
+    assert set(CLOSING) <= NOT_AT_LINE_START
+    assert set(OPENING) <= NOT_AT_LINE_END
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("text", ["", "   ", "\N{NO-BREAK SPACE}"])
+def test_blank_text_has_no_lines(text: str, locale: str) -> None:
+    """Nothing in, nothing out."""
+    assert set_lines(text, locale, 100) == []

@@ -1,0 +1,236 @@
+"""The printed page: one page, every word, the same bytes, and no more copy than fits."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from generator.errors import RenderError
+from generator.model.asset import AssetJob, RenderedAsset
+from generator.render.context import RenderContext
+from generator.render.fonts import prepare_fonts
+from generator.render.one_pager import render_one_pager
+from generator.render.one_pager_page import DROPS
+from generator.render.one_pager_parts import QR_SIZE
+from generator.render.one_pager_press import open_press
+from generator.render.one_pager_qr import QUIET_MODULES, encode_qr
+from generator.render.one_pager_sheet import lay_out_sheet
+from generator.render.one_pager_type import set_headline
+from generator.render.raster import BlitzRasterizer, register_faces
+from tests.builders import a_campaign
+
+STAGES = ("minus-90", "minus-30", "minus-7", "day-0", "plus-7")
+IN_OTHER_PROCESS = """
+import hashlib
+from tests.render.test_one_pager import a_context, a_job
+from generator.render.one_pager import render_one_pager
+(asset,) = render_one_pager(a_job(locale="zh-CN", stage="minus-7", for_print=True), a_context())
+print(hashlib.sha256(asset.body + asset.preview).hexdigest())
+"""
+
+
+def a_context(**changes: Any) -> RenderContext:
+    """What the renderer works with, for the starter with changes."""
+    campaign = a_campaign(**changes)
+    fonts = prepare_fonts(campaign)
+    return RenderContext(campaign=campaign, fonts=fonts, rasterizer=BlitzRasterizer(fonts))
+
+
+def a_job(
+    partner: str = "brightport",
+    locale: str = "en-US",
+    stage: str = "minus-90",
+    paper: str = "a4",
+    for_print: bool = False,
+) -> AssetJob:
+    """The job of one page."""
+    name = f"one-pager-{paper}{'-print' if for_print else ''}.pdf"
+    return AssetJob(
+        kind="one-pager", partner=partner, locale=locale, stage=stage, paper=paper,
+        for_print=for_print, path=f"{partner}/{locale}/{stage}/{name}", key="k",
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def context() -> RenderContext:
+    """The starter's tools, made once."""
+    return a_context()
+
+
+def render(context: RenderContext, **job: Any) -> RenderedAsset:
+    """The asset of a job."""
+    (asset,) = render_one_pager(a_job(**job), context)
+    return asset
+
+
+def read_text(asset: RenderedAsset) -> str:
+    """The text layer without spaces: lines break where the page wants."""
+    document = pypdfium2.PdfDocument(asset.body)
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    return "".join(str(text).split())
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+@pytest.mark.parametrize("stage", STAGES)
+def test_one_pager_fits_its_paper(
+    context: RenderContext, stage: str, locale: str, paper: str
+) -> None:
+    """Each stage fills exactly one page in each language and paper, with nothing left out."""
+    asset = render(context, locale=locale, stage=stage, paper=paper)
+    assert asset.findings == ()
+    assert len(PdfReader(io.BytesIO(asset.body)).pages) == 1
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+@pytest.mark.parametrize("stage", ["minus-90", "minus-7", "plus-7"])
+def test_one_pager_text_is_what_it_lists(context: RenderContext, stage: str, locale: str) -> None:
+    """Every line that the asset lists stands in the text layer of the file."""
+    asset = render(context, locale=locale, stage=stage)
+    drawn = read_text(asset)
+    listed = ["".join(line.split()) for line in asset.text]
+    assert [line for line in listed if line not in drawn] == []
+
+
+def test_one_pager_claims_what_it_shows(context: RenderContext) -> None:
+    """The carry-over claim is made where the timeline is drawn, and nowhere else."""
+    with_days = render(context, stage="minus-30").claims
+    assert {"offer", "expiry", "carry-over.minus-30", "value.ct-log"} <= set(with_days)
+    assert not [claim for claim in render(context, stage="day-0").claims if "carry" in claim]
+
+
+def test_one_pager_leads_to_the_print_address(context: RenderContext) -> None:
+    """The button is a live link to the address that is measured for print."""
+    asset = render(context)
+    (link,) = asset.links
+    assert "utm_medium=print" in link.url
+    page: Any = PdfReader(io.BytesIO(asset.body)).pages[0]
+    assert [note.get_object()["/A"]["/URI"] for note in page["/Annots"]] == [link.url]
+
+
+def test_one_pager_bytes_do_not_depend_on_the_process(root: Path) -> None:
+    """Two processes with different hash seeds write the same bytes."""
+    digests = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        run = subprocess.run(
+            [sys.executable, "-c", IN_OTHER_PROCESS], env=environment, cwd=root,
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        digests.add(run.stdout)
+    assert len(digests) == 1
+
+
+def test_one_pager_bytes_do_not_depend_on_what_came_before(context: RenderContext) -> None:
+    """A page drawn again, from recorded pictures and after other pages, has the same bytes."""
+    first = render(context, stage="minus-14").body
+    render(context, locale="zh-CN", stage="day-0")
+    assert render(context, stage="minus-14").body == first
+
+
+def test_print_variant_has_bleed_and_marks(context: RenderContext) -> None:
+    """The print variant is trimmed to the paper, bleeds 3 mm and has room for crop marks."""
+    asset = render(context, for_print=True)
+    page = PdfReader(io.BytesIO(asset.body)).pages[0]
+    assert asset.kind == "one-pager-print"
+    assert float(page.trimbox.width) == pytest.approx(210 * 72 / 25.4, abs=0.1)
+    assert float(page.bleedbox.width - page.trimbox.width) == pytest.approx(6 * 72 / 25.4, abs=0.1)
+    assert page.mediabox.width > page.bleedbox.width
+    picture = pypdfium2.PdfDocument(asset.body)[0].render(scale=2).to_pil().convert("RGB")
+    middle = round((8 - 1.5) / 25.4 * 144)
+    ground = context.campaign.kit("brightport", "en-US").stage("minus-90").palette.ground
+    assert picture.getpixel((middle, 300)) == tuple(bytes.fromhex(ground[1:]))
+
+
+def test_preview_is_a_png_of_the_page(context: RenderContext) -> None:
+    """The preview is 840 px wide and has the proportions of the paper."""
+    picture = Image.open(io.BytesIO(render(context).preview))
+    assert picture.format == "PNG"
+    assert picture.width == 840
+    assert abs(picture.height - 840 * 297 / 210) <= 2
+
+
+def list_pictures(asset: RenderedAsset) -> list[str]:
+    """Names of the pictures, as a screen reader says them."""
+    reader: Any = PdfReader(io.BytesIO(asset.body))
+    objects = (reader.get_object(number) for number in range(1, reader.trailer["/Size"]))
+    return [str(one["/Alt"]) for one in objects if isinstance(one, dict) and "/Alt" in one]
+
+
+def test_house_page_shows_one_logo(context: RenderContext) -> None:
+    """A partner that does not co-brand has no second logo; every picture has a name."""
+    assert list_pictures(render(context))[:2] == ["Brightport", "Larkseal"]
+    assert list_pictures(render(context, partner="house")).count("Larkseal") == 1
+
+
+def test_copy_is_dropped_in_the_declared_order() -> None:
+    """Longer copy goes in the order of DROPS; what cannot fit is an error with a figure."""
+    sentence = "Your certificate expires soon, and there is more to say about it. "
+    found = []
+    for times in (1, 8, 40):
+        changed = a_context(
+            decks__en_US__stages__minus_90__one_pager__intro=(sentence * times).strip()[:1990]
+        )
+        found.append(render(changed, stage="minus-90").findings)
+    assert found[0] == ()
+    assert [finding.check for finding in found[1]] == ["pdf.dropped"]
+    assert DROPS[0] in found[1][0].message
+    assert ("pdf.overflow", "error") in {(finding.check, finding.level) for finding in found[2]}
+
+
+def test_foreign_character_is_a_finding(context: RenderContext) -> None:
+    """A character that no face of the campaign has is reported, not drawn in a system font."""
+    press = open_press(context.fonts)
+    family = context.fonts.text("en-US")
+    page = "<html lang='en'><head><title>x</title></head><body><p>क</p></body></html>"
+    style = f"p {{ display: block; font: 12pt {family} }}"
+    assert press.print(page, style, "x").warnings != ()
+
+
+def test_press_fetches_nothing(context: RenderContext) -> None:
+    """An address that was not handed in ends the rendering, with the address in the message."""
+    page = (
+        "<html lang='en'><head><title>x</title></head>"
+        "<body><img src='file:///etc/hostname' alt='x'/></body></html>"
+    )
+    with pytest.raises(RenderError, match="file:///etc/hostname"):
+        open_press(context.fonts).print(page, "p { color: red }", "x")
+
+
+def test_unknown_paper_is_refused() -> None:
+    """Only the two papers have a sheet."""
+    with pytest.raises(RenderError, match="a5"):
+        lay_out_sheet("a5", "percent", False)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+@pytest.mark.parametrize("width_mm", [84.0, 109.0])
+def test_headline_has_no_widow(context: RenderContext, locale: str, width_mm: float) -> None:
+    """No headline of the starter ends with a line of one short word, or leaves its room."""
+    register_faces(context.fonts)
+    kit = context.campaign.kit("brightport", locale)
+    for stage in kit.stages:
+        headline = set_headline(
+            stage.one_pager.headline, locale, context.fonts.display(locale), width_mm, 45,
+            kit.keep_together,
+        )  # fmt: skip
+        assert headline.fits
+        assert len(headline.lines[-1]) > 3
+
+
+def test_qr_code_is_large_enough_to_scan(context: RenderContext) -> None:
+    """The code measures at least 24 mm without its quiet zone of four modules."""
+    for kit in context.campaign.kits:
+        code = encode_qr(kit.stages[0].print_url)
+        assert QR_SIZE * (code.side - 2 * QUIET_MODULES) / code.side >= 24
+        assert min(x for x, _, _ in code.runs) == QUIET_MODULES
