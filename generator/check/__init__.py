@@ -1,0 +1,1 @@
+"""Finished assets in, findings out: one module per family of rules."""

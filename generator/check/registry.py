@@ -1,0 +1,54 @@
+"""The finished assets of one job in, the findings about each out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.check.email import check_email
+from generator.check.fit import check_fit
+from generator.check.legibility import check_contrast, check_type_size
+from generator.check.links import check_links
+from generator.check.pdf import check_pdf
+from generator.check.picture import Picture, check_pixel_size, check_weight, open_picture
+from generator.check.residue import check_residue
+from generator.model.asset import AssetJob, RenderedAsset
+from generator.model.finding import Finding
+
+Findings = tuple[Finding, ...]
+BannerCheck = Callable[[AssetJob, RenderedAsset, Picture], Findings]
+
+BANNER_CHECKS: tuple[BannerCheck, ...] = (
+    check_pixel_size,
+    check_weight,
+    check_fit,
+    check_type_size,
+    check_contrast,
+)
+"""Every check of a banner, in the order in which findings are listed."""
+
+
+def check_assets(job: AssetJob, rendered: Sequence[RenderedAsset]) -> dict[str, Findings]:
+    """Findings by path; an asset without any has an empty tuple."""
+    return {asset.path: _check_asset(job, asset, rendered) for asset in rendered}
+
+
+def _check_asset(
+    job: AssetJob, asset: RenderedAsset, siblings: Sequence[RenderedAsset]
+) -> Findings:
+    common = (*check_residue(asset), *check_links(asset))
+    match asset.kind:
+        case "banner":
+            return (*common, *_check_banner(job, asset))
+        case "email-html":
+            return (*common, *check_email(asset, siblings))
+        case "one-pager" | "one-pager-print":
+            return (*common, *check_pdf(asset))
+        case _:
+            return common
+
+
+def _check_banner(job: AssetJob, asset: RenderedAsset) -> Findings:
+    picture = open_picture(asset)
+    if isinstance(picture, Finding):
+        return (picture,)
+    return tuple(finding for check in BANNER_CHECKS for finding in check(job, asset, picture))
