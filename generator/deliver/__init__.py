@@ -1,0 +1,1 @@
+"""Checked assets in; files, manifest, gallery and bundles out, swapped in whole."""

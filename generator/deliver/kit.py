@@ -1,0 +1,52 @@
+"""Records of written assets enter; previews, bundles, manifest and gallery leave beside them.
+
+A build writes each asset with `write_asset` as it arrives, keeping only its record, and calls
+`finish_kit` once. So a kit of any size needs the memory of one bundle:
+
+    with open_staging(out) as staging:
+        records = [write_asset(staging, checked) for checked in arriving]
+        manifest = finish_kit(staging, campaign, records, previews, findings)
+        staging.commit()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.deliver.bundle import write_bundles
+from generator.deliver.gallery import build_gallery
+from generator.deliver.manifest import build_manifest, encode_manifest, record_asset
+from generator.deliver.staging import Staging
+from generator.model.asset import CheckedAsset
+from generator.model.finding import Finding
+from generator.model.manifest import Manifest, ManifestAsset
+from generator.model.resolved import ResolvedCampaign
+
+
+def write_asset(staging: Staging, checked: CheckedAsset) -> ManifestAsset:
+    """Write one finished file; what stays of it is its record."""
+    staging.write(checked.asset.path, checked.asset.body)
+    return record_asset(checked)
+
+
+def finish_kit(
+    staging: Staging,
+    campaign: ResolvedCampaign,
+    records: Iterable[ManifestAsset],
+    previews: Mapping[str, bytes],
+    findings: Iterable[Finding],
+) -> Manifest:
+    """Write all that comes from the whole kit, and return its manifest; nothing is committed.
+
+    `previews` maps the path of a PDF to a PNG of its first page, 840 px wide.
+    """
+    shown: dict[str, str] = {}
+    for path in sorted(previews):
+        shown[path] = f"previews/{path}.png"
+        staging.write(shown[path], previews[path])
+    bare = build_manifest(campaign, records, (), findings)
+    bundles = write_bundles(staging, campaign, bare)
+    manifest = bare.model_copy(update={"bundles": bundles})
+    staging.write("manifest.json", encode_manifest(manifest))
+    staging.write("index.html", build_gallery(manifest, campaign, shown))
+    return manifest

@@ -1,0 +1,102 @@
+"""Records of delivered files enter; `manifest.json` and its JSON Schema leave."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+from generator import __version__
+from generator.model.asset import CheckedAsset
+from generator.model.finding import Finding
+from generator.model.manifest import Manifest, ManifestAsset, ManifestBundle
+from generator.model.resolved import ResolvedCampaign
+
+LEVELS = ("error", "warning", "note")
+LISTS = ("assets", "claims", "bundles", "findings")
+
+
+def record_asset(checked: CheckedAsset) -> ManifestAsset:
+    """What stays of an asset once its bytes are on disk."""
+    job, asset = checked.job, checked.asset
+    return ManifestAsset(
+        path=asset.path,
+        kind=asset.kind,
+        partner=job.partner,
+        locale=job.locale,
+        stage=job.stage,
+        variant=job.variant,
+        placement=job.placement,
+        width_px=asset.width_px,
+        height_px=asset.height_px,
+        bytes=len(asset.body),
+        sha256=hashlib.sha256(asset.body).hexdigest(),
+        text=asset.text,
+        claims=asset.claims,
+        findings=sort_findings(checked.findings),
+    )
+
+
+def build_manifest(
+    campaign: ResolvedCampaign,
+    records: Iterable[ManifestAsset],
+    bundles: Iterable[ManifestBundle],
+    findings: Iterable[Finding],
+) -> Manifest:
+    """The list of a whole build, in an order that does not depend on who finished first."""
+    return Manifest(
+        campaign=campaign.id,
+        name=campaign.name,
+        generator=f"renewkit {__version__}",
+        today=campaign.today,
+        assets=tuple(sorted(records, key=lambda record: record.path)),
+        claims=tuple(sorted(campaign.claims, key=lambda c: (c.id, c.locale, c.value, c.text))),
+        bundles=tuple(sorted(bundles, key=lambda bundle: bundle.path)),
+        findings=sort_findings(findings),
+    )
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors first, then by path, check and message."""
+    return tuple(
+        sorted(findings, key=lambda f: (LEVELS.index(f.level), f.path, f.check, f.message))
+    )
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """UTF-8 JSON with one line for each asset, claim, bundle and finding.
+
+    2,000 assets stay readable this way, and a diff of two builds shows the assets that changed.
+    """
+    fields = manifest.model_dump(mode="json")
+    fields = {"schema": fields.pop("schema_"), **fields}
+    lines = [f"  {write_json(key)}: {encode_field(key, value)}" for key, value in fields.items()]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def encode_field(key: str, value: Sequence[object] | object) -> str:
+    """A value of the top level; lists of nouns over several lines, all else on one."""
+    if key not in LISTS or not isinstance(value, list) or not value:
+        return write_json(value)
+    return "[\n" + ",\n".join(f"    {write_json(entry)}" for entry in value) + "\n  ]"
+
+
+def write_json(value: object) -> str:
+    """JSON on one line, in the reader's own letters."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def manifest_schema() -> str:
+    """The JSON Schema of manifest.json; `docs/manifest.schema.json` holds it."""
+    schema = Manifest.model_json_schema(mode="serialization")
+    properties = schema["properties"]
+    version = {**properties.pop("schema_"), "title": "Schema"}
+    properties = {"schema": version, **properties}
+    required = ["schema", *(name for name in schema["required"] if name != "schema_")]
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "properties": properties,
+        "required": required,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,125 @@
+"""The assets of a manifest enter; the pieces that a reviewer looks at leave, as JSON values.
+
+A piece is one banner, one PDF, or one mail with all its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.model.manifest import ManifestAsset
+
+Json = dict[str, Any]
+
+KINDS = {"one-pager": "page", "one-pager-print": "print", "banner": "banner"}
+MAIL_ORDER = ("email-html", "email-text", "email-meta", "email-image")
+
+
+def list_pieces(assets: Iterable[ManifestAsset], previews: Mapping[str, str]) -> list[Json]:
+    """One JSON value for each piece, sorted by path."""
+    mails: dict[str, list[ManifestAsset]] = {}
+    pieces: list[Json] = []
+    for asset in assets:
+        if asset.kind in MAIL_ORDER:
+            mails.setdefault(find_mail_folder(asset), []).append(asset)
+        elif asset.kind == "banner":
+            pieces.append(describe_banner(asset))
+        else:
+            pieces.append(describe_page(asset, previews))
+    pieces += [describe_mail(folder, parts) for folder, parts in mails.items()]
+    return sorted(pieces, key=lambda piece: str(piece["path"]))
+
+
+def find_mail_folder(asset: ManifestAsset) -> str:
+    """The folder of the mail that the asset is a part of."""
+    folder = PurePosixPath(asset.path).parent
+    inside = asset.kind == "email-image" and folder.name == "images"
+    return str(folder.parent if inside else folder)
+
+
+def describe_file(asset: ManifestAsset) -> Json:
+    """What is shown of any file."""
+    return {
+        "path": asset.path,
+        "bytes": asset.bytes,
+        "sha": asset.sha256,
+        "w": asset.width_px,
+        "h": asset.height_px,
+    }
+
+
+def describe_asset(asset: ManifestAsset) -> Json:
+    """What every piece has, whatever its kind."""
+    return {
+        **describe_file(asset),
+        "partner": asset.partner,
+        "locale": asset.locale,
+        "stage": asset.stage,
+        "variant": asset.variant,
+        "text": list(asset.text),
+        "claims": list(asset.claims),
+        "findings": list_findings([asset]),
+    }
+
+
+def list_findings(assets: Iterable[ManifestAsset]) -> list[Json]:
+    """Findings of some files, with the file that each is about."""
+    return [
+        {"level": f.level, "check": f.check, "message": f.message, "path": f.path or asset.path}
+        for asset in assets
+        for f in asset.findings
+    ]
+
+
+def describe_banner(asset: ManifestAsset) -> Json:
+    """A picture with its size in CSS px: a file named `@2x` has twice the device pixels."""
+    scale = find_scale(asset.path)
+    css_width, css_height = (asset.width_px or 0) // scale, (asset.height_px or 0) // scale
+    return {
+        **describe_asset(asset),
+        "kind": "banner",
+        "placement": asset.placement,
+        "scale": scale,
+        "cssW": css_width,
+        "cssH": css_height,
+        "size": f"{css_width}x{css_height}",
+    }
+
+
+def find_scale(path: str) -> int:
+    """Device pixels per CSS px, as the file name says: 2 of `300x250@2x.png`."""
+    found = re.search(r"@([1-9])x\.\w+$", path)
+    return int(found[1]) if found else 1
+
+
+def describe_page(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
+    """A PDF with the picture of its first page."""
+    return {
+        **describe_asset(asset),
+        "kind": KINDS.get(asset.kind, "page"),
+        "preview": previews.get(asset.path, ""),
+    }
+
+
+def describe_mail(folder: str, parts: list[ManifestAsset]) -> Json:
+    """A mail: its HTML with text, subject line and pictures."""
+    parts = sorted(parts, key=lambda part: (MAIL_ORDER.index(part.kind), part.path))
+    first = parts[0]
+    by_kind = {part.kind: part for part in reversed(parts)}
+    meta = by_kind.get("email-meta")
+    subject, preheader = [*(meta.text if meta else ()), "", ""][:2]
+    return {
+        **describe_asset(first),
+        "kind": "mail",
+        "folder": folder,
+        "html": first.path if first.kind == "email-html" else "",
+        "txt": by_kind["email-text"].path if "email-text" in by_kind else "",
+        "subject": subject,
+        "preheader": preheader,
+        "parts": [{**describe_file(part), "kind": part.kind} for part in parts],
+        "claims": sorted({claim for part in parts for claim in part.claims}),
+        "findings": list_findings(parts),
+    }
