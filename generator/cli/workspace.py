@@ -1,0 +1,36 @@
+"""A path of the user's enters; the workspace around it leaves."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SCHEMA_FOLDERS: dict[str, str] = {
+    "campaign.schema.json": "campaigns",
+    "copy.schema.json": "campaigns",
+    "brand.schema.json": "brand",
+    "partner.schema.json": "brand",
+    "fonts.schema.json": "fonts",
+}
+"""Where each schema stands in a workspace: the YAML files name it from there."""
+
+
+def find_root(path: Path) -> Path | None:
+    """The nearest folder at or above `path` that holds `campaigns/`; None without one."""
+    place = Path(os.path.abspath(path))
+    return next(
+        (above for above in (place, *place.parents) if (above / "campaigns").is_dir()), None
+    )
+
+
+def choose_output(campaign: Path, campaign_id: str) -> Path:
+    """`output/<campaign id>` beside `campaigns/`; in the current folder without a workspace."""
+    return (find_root(campaign) or Path.cwd()) / "output" / campaign_id
+
+
+def show_path(path: Path) -> str:
+    """The path as a person at the prompt would type it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd().resolve()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,1 @@
+"""Jobs in, checked assets out: in this process or in several."""

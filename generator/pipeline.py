@@ -1,0 +1,169 @@
+"""The main flow: a campaign file in, a checked and delivered kit out.
+
+1 load     files → workspace
+2 resolve  workspace + today → every string final
+3 plan     which assets, declared before any is built
+4 render   one asset at a time, in one or several processes, each followed by
+5 check    of the finished file
+6 deliver  files, manifest, gallery, bundles; swapped in whole, or not at all
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.check.claims import check_claims
+from generator.deliver.kit import finish_kit, write_asset
+from generator.deliver.manifest import build_manifest, record_asset
+from generator.deliver.staging import open_staging
+from generator.execute.pool import run_jobs
+from generator.execute.progress import Progress
+from generator.load.workspace import load_workspace
+from generator.model.asset import AssetJob, CheckedAsset
+from generator.model.finding import Finding
+from generator.model.manifest import Manifest, ManifestAsset
+from generator.model.resolved import ResolvedCampaign
+from generator.plan.jobs import plan_jobs
+from generator.plan.selection import Selection
+from generator.resolve.campaign import resolve_campaign
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build came to."""
+
+    manifest: Manifest
+    out: Path | None
+    """Where the kit was delivered; None where nothing was."""
+    seconds: dict[str, float]
+    """Time by phase, summed over all workers."""
+    wall_seconds: float
+    """Time from start to end."""
+    is_partial: bool
+    """Whether a selection left something out."""
+
+
+class _Clock:
+    """Adds up time by phase: this process's own steps, and what workers report."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._started = self._last = time.perf_counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    def finish(self, phase: str) -> None:
+        now = time.perf_counter()
+        self.seconds[phase] += now - self._last
+        self._last = now
+
+    def enter(self, phase: str) -> None:
+        self._progress.phase(phase)
+        self._last = time.perf_counter()
+
+    def add(self, seconds: dict[str, float]) -> None:
+        for phase, spent in seconds.items():
+            self.seconds[phase] += spent
+
+    def result(self, manifest: Manifest, out: Path | None, is_partial: bool) -> BuildResult:
+        wall = time.perf_counter() - self._started
+        return BuildResult(manifest, out, dict(self.seconds), wall, is_partial)
+
+
+def build_kit(
+    campaign: Path,
+    *,
+    out: Path,
+    today: date,
+    jobs: int,
+    selection: Selection,
+    engine: str,
+    allow_findings: bool,
+    progress: Progress,
+) -> BuildResult:
+    """Build a kit and put it at `out`; with findings of level error nothing is put there.
+
+    Raises a RenewkitError where the build cannot go on; the former output then stays.
+    """
+    clock = _Clock(progress)
+    resolved, planned = _prepare(campaign, today, selection, clock)
+    with open_staging(out) as staging:
+        records: list[ManifestAsset] = []
+        previews: dict[str, bytes] = {}
+        for checked in _produce(planned, resolved, engine, jobs, clock, progress):
+            records.append(write_asset(staging, checked))
+            if checked.asset.preview:
+                previews[checked.asset.path] = checked.asset.preview
+            clock.finish("deliver")
+        clock.enter("deliver")
+        manifest = finish_kit(staging, resolved, records, previews, check_claims(resolved))
+        delivered = allow_findings or not has_errors(manifest)
+        if delivered:
+            staging.commit()
+        clock.finish("deliver")
+    return clock.result(manifest, out if delivered else None, selection.is_partial)
+
+
+def check_kit(
+    campaign: Path,
+    *,
+    today: date,
+    jobs: int,
+    selection: Selection,
+    engine: str,
+    progress: Progress,
+) -> BuildResult:
+    """Render and check a kit without writing anything."""
+    clock = _Clock(progress)
+    resolved, planned = _prepare(campaign, today, selection, clock)
+    produced = _produce(planned, resolved, engine, jobs, clock, progress)
+    records = [record_asset(checked) for checked in produced]
+    manifest = build_manifest(resolved, records, (), check_claims(resolved))
+    return clock.result(manifest, None, selection.is_partial)
+
+
+def _prepare(
+    campaign: Path, today: date, selection: Selection, clock: _Clock
+) -> tuple[ResolvedCampaign, list[AssetJob]]:
+    clock.enter("load")
+    workspace = load_workspace(campaign)
+    clock.finish("load")
+    clock.enter("resolve")
+    resolved = resolve_campaign(workspace, today)
+    clock.finish("resolve")
+    clock.enter("plan")
+    planned = plan_jobs(resolved, selection)
+    clock.finish("plan")
+    return resolved, planned
+
+
+def _produce(
+    planned: list[AssetJob],
+    campaign: ResolvedCampaign,
+    engine: str,
+    workers: int,
+    clock: _Clock,
+    progress: Progress,
+) -> Iterator[CheckedAsset]:
+    clock.enter("render")
+    progress.begin(len(planned))
+    for assets in run_jobs(planned, campaign, engine, workers):
+        clock.finish("wait")
+        for checked in assets:
+            clock.add(checked.seconds)
+            yield checked
+        progress.advance(assets[0].job.kind, assets[0].job.path)
+
+
+def has_errors(manifest: Manifest) -> bool:
+    """Whether any finding of level error stands against the kit or one of its assets."""
+    return any(finding.level == "error" for finding in list_findings(manifest))
+
+
+def list_findings(manifest: Manifest) -> list[Finding]:
+    """All findings: of the kit, then of each asset."""
+    return [*manifest.findings, *(row for asset in manifest.assets for row in asset.findings)]

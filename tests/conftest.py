@@ -1,0 +1,30 @@
+"""What all tests share: the option that renews goldens, and the places of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Goldens are reviewed pictures: only this option, and a look at the result, renews them."""
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write the golden pictures anew instead of comparing with them",
+    )
+
+
+@pytest.fixture(scope="session")
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    """Whether this run renews the goldens."""
+    return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout: where the starter workspace, the docs and pyproject.toml are."""
+    return ROOT
