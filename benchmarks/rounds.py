@@ -1,0 +1,93 @@
+"""Two ways to make the same documents enter; their times, round by round, leave.
+
+Both sides take turns document by document, and the side that begins changes: whatever else the
+machine does meanwhile falls on both alike. The figure is the median of the rounds' own ratios.
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+from typing import TypeVar
+
+Ours = TypeVar("Ours")
+Theirs = TypeVar("Theirs")
+REMEMBERING = ("generator.render.", "generator.check.")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Seconds a document in each round, of both sides."""
+
+    ours: tuple[float, ...]
+    theirs: tuple[float, ...]
+
+    @property
+    def times_faster(self) -> float:
+        """How many times faster ours is: median over the rounds."""
+        return median(b / a for a, b in zip(self.ours, self.theirs, strict=True))
+
+    @property
+    def share_of_time(self) -> float:
+        """Our time as a multiple of theirs: median over the rounds."""
+        return median(a / b for a, b in zip(self.ours, self.theirs, strict=True))
+
+    def describe(self, theirs: str) -> str:
+        """Medians in milliseconds a document, and how far the rounds lie apart."""
+        ratios = [b / a for a, b in zip(self.ours, self.theirs, strict=True)]
+        return (
+            f"renewkit {median(self.ours) * 1000:.2f} ms a document, {theirs} "
+            f"{median(self.theirs) * 1000:.2f} ms (medians of {len(ratios)} rounds; their ratios "
+            f"lie between {min(ratios):.2f} and {max(ratios):.2f})"
+        )
+
+
+def compare(
+    rounds: Iterable[Sequence[tuple[Ours, Theirs]]],
+    ours: Callable[[Ours], float],
+    theirs: Callable[[Theirs], float],
+) -> Comparison:
+    """Run every round: each pair is one document as either side wants it.
+
+    Both callables make their document and return the seconds that it took.
+    """
+    means: tuple[list[float], list[float]] = ([], [])
+    for pairs in rounds:
+        forget_words()
+        gc.collect()
+        spent: tuple[list[float], list[float]] = ([], [])
+        for number, (mine, other) in enumerate(pairs):
+            if number % 2:
+                spent[1].append(theirs(other))
+            spent[0].append(ours(mine))
+            if not number % 2:
+                spent[1].append(theirs(other))
+        for side in (0, 1):
+            means[side].append(fmean(spent[side]))
+    return Comparison(tuple(means[0]), tuple(means[1]))
+
+
+def time_each(work: Callable[[], object]) -> float:
+    """Seconds of one call."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def forget_words() -> None:
+    """Empty every bounded memory of renderers and checks.
+
+    A second round would otherwise find its own measured lines in there, which no build does.
+    Compiled templates and reference data, which every build keeps, are unbounded caches and stay.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith(REMEMBERING):
+            for member in vars(module).values():
+                is_memory = isinstance(member, functools._lru_cache_wrapper)
+                if is_memory and (member.cache_info().maxsize or 0) > 1:
+                    member.cache_clear()

@@ -1,0 +1,61 @@
+"""The starter campaign enters from disk; its jobs and one worker's tools for them leave."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from generator.errors import RenewkitError
+from generator.execute.worker import open_context, run_job
+from generator.load.workspace import load_workspace
+from generator.model.asset import AssetJob
+from generator.model.finding import Finding
+from generator.plan.jobs import plan_jobs
+from generator.plan.selection import Selection
+from generator.render.context import RenderContext
+from generator.resolve.campaign import resolve_campaign
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTER = ROOT / "campaigns" / "early-renewal"
+# The Makefile's own day: inside the starter's offer, and the same on every machine.
+TODAY = date(2026, 11, 22)
+
+
+@cache
+def open_starter() -> RenderContext:
+    """One worker's tools for the starter, as a build has them."""
+    return open_context(resolve_campaign(load_workspace(STARTER), TODAY), "blitz")
+
+
+def list_jobs(kind: str, keep: Callable[[AssetJob], bool] = lambda job: True) -> list[AssetJob]:
+    """The starter's jobs of a kind."""
+    planned = plan_jobs(open_starter().campaign, Selection(kinds=(kind,)))
+    return [job for job in planned if keep(job)]
+
+
+def split_stages(jobs: Sequence[AssetJob]) -> tuple[list[list[AssetJob]], list[AssetJob]]:
+    """The jobs by stage for the rounds, and those of the last stage, to warm up with."""
+    names = dict.fromkeys(job.stage for job in jobs)
+    *stages, last = [[job for job in jobs if job.stage == name] for name in names]
+    return stages, last
+
+
+def run_checked(job: AssetJob) -> None:
+    """A job from template to checked file."""
+    for checked in run_job(job, open_starter()):
+        refuse_errors(checked.findings)
+
+
+def refuse_errors(findings: Sequence[Finding]) -> None:
+    """A finding of level error spoils a measurement: the file would never be delivered."""
+    for finding in findings:
+        if finding.level == "error":
+            raise RenewkitError(f"{finding.path}: {finding.message} [{finding.check}]")
+
+
+def name_versions(*packages: str) -> str:
+    """`blitz-py 0.5.1, pillow 13.0`."""
+    return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
