@@ -39,10 +39,10 @@ def measure(rounds: int) -> list[Measurement]:
         version = compiler.version
     how = (
         f"{len(pairs)} mails a round (8 stages, 2 locales, 2 partners), one worker each, mail by "
-        f"mail in turns, after {WARM_UPS} rounds of warm-up. {compared.describe('Node')}. Ours: campaign "
-        "to MJML to HTML, the text part, reading both back and every check, with empty caches of "
-        "words. Node: mjml2html of the same MJML in one warm process with its default options, "
-        "timed inside that process. Pictures are drawn on neither side. "
+        f"mail in turns, after {WARM_UPS} rounds of warm-up. {compared.describe('Node')}. Ours: "
+        "campaign to MJML to HTML, the text part, reading both back and every check, with empty "
+        "caches of words. Node: mjml2html of the same MJML in one warm process with its "
+        "default options, timed inside that process. Pictures are drawn on neither side. "
         f"{name_versions('mrml', 'jinja2')}, {version}."
     )
     return [Measurement(ROWS[0], compared.times_faster, how)]

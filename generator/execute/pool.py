@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
 
 from generator.errors import RenderError
 from generator.execute.worker import open_context, run_job, run_jobs_here
@@ -82,7 +85,16 @@ def _enter_worker(campaign: ResolvedCampaign, engine: str) -> None:
     global _context
     # Ctrl-C reaches the whole process group; the parent alone decides what happens then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
     _context = open_context(campaign, engine)
+
+
+def _follow_parent() -> None:
+    """End this worker with its parent, also where the parent was killed and could say nothing."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _run_batch(jobs: Sequence[AssetJob]) -> list[tuple[CheckedAsset, ...]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from generator.execute.browser import find_chromium
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -20,18 +19,12 @@ FLAGS = (
 )
 
 
-def find_chromium() -> str | None:
-    """The browser named by RENEWKIT_CHROMIUM, or else the first one on the search path."""
-    named = os.environ.get("RENEWKIT_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, NAMES)), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for the whole run; each test opens its own page."""
     path = find_chromium()
     if path is None:
-        pytest.skip("no Chromium: install one or name it in RENEWKIT_CHROMIUM")
+        pytest.fail("no Chromium: install one or name it in RENEWKIT_CHROMIUM")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium

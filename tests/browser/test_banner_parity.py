@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +48,7 @@ LOCAL_LEVELS = 28.0
 Structural similarity sees no hue and, over a picture of a million pixels, no missing logo.
 """
 WINDOW_PX = 16
+measure_similarity: Callable[..., float] = structural_similarity
 EVERY_STAGE = {
     ("google_display", "300x250"),
     ("google_display", "728x90"),
@@ -130,7 +131,7 @@ def list_disagreements(blitz: Drawing, chromium: Drawing) -> list[str]:
         off = [(side, here, there) for side, here, there in sides if abs(here - there) > BOX_PX]
         wrong += [f"{name}: {side} {here:.1f} and {there:.1f}" for side, here, there in off]
     one, two = (np.asarray(d.image.convert("L"), dtype=np.float32) for d in (blitz, chromium))
-    similarity = float(structural_similarity(one, two, data_range=255))
+    similarity = measure_similarity(one, two, data_range=255)
     if similarity < SIMILARITY:
         wrong.append(f"structural similarity {similarity:.3f}, at least {SIMILARITY} is asked")
     distance = np.asarray(blitz.image, dtype=np.float64) - np.asarray(chromium.image)
@@ -153,7 +154,8 @@ def test_banner_looks_the_same_in_chromium(bench: Bench, place: tuple[str, str])
         wrong = list_disagreements(*drawings)
         if wrong:
             name = "-".join((*place, job.partner, job.locale, job.stage))
-            left = leave_pictures(f"parity/{name}", *(drawing.image for drawing in drawings))
+            blitz, chromium = (drawing.image for drawing in drawings)
+            left = leave_pictures(f"parity/{name}", blitz, chromium)
             complaints.append(f"{name}: {'; '.join(wrong)}. Look at {left}")
     assert complaints == []
 

@@ -9,6 +9,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -23,6 +24,7 @@ FILES = 60
 ROOT = Path(__file__).parents[2]
 BUILDER = """
 import sys
+import tempfile
 from pathlib import Path
 from generator.deliver import swap
 from generator.deliver.staging import open_staging
@@ -211,13 +213,34 @@ def test_staging_says_why_it_cannot_write(tmp_path: Path) -> None:
     assert "cannot be written" in str(refuse(file, PermissionError(errno.EACCES, "no")))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_staging_refuses_a_locked_parent(tmp_path: Path) -> None:
+def test_staging_refuses_a_locked_parent() -> None:
     """A parent that may not be written is a sentence, not a stack of calls."""
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0o555)
-    with pytest.raises(DeliverError, match="cannot be written"), open_staging(locked / "out"):
-        pytest.fail("must not start")
+    with tempfile.TemporaryDirectory() as folder:
+        # Root may write anywhere, so the attempt is made as a user who may not.
+        os.chmod(folder, 0o555)
+        child = subprocess.run(
+            [sys.executable, "-c", OPEN_STAGING, str(Path(folder) / "out")],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert "cannot be written" in child.stdout, child.stderr
+
+
+OPEN_STAGING = """
+import os, sys
+from pathlib import Path
+from generator.deliver.staging import open_staging
+from generator.errors import DeliverError
+if os.geteuid() == 0:
+    os.setuid(65534)
+try:
+    with open_staging(Path(sys.argv[1])):
+        print("opened")
+except DeliverError as error:
+    print(error)
+"""
 
 
 def test_stale_staging_is_swept_and_a_living_one_kept(tmp_path: Path) -> None:

@@ -19,12 +19,11 @@ from generator.model.asset import AssetJob, RenderedAsset
 from generator.render.context import RenderContext
 from generator.render.fonts import prepare_fonts
 from generator.render.one_pager import render_one_pager
-from generator.render.one_pager_page import DROPS
+from generator.render.one_pager_page import DROPS, compose_page
 from generator.render.one_pager_parts import QR_SIZE
 from generator.render.one_pager_press import open_press
 from generator.render.one_pager_qr import QUIET_MODULES, encode_qr
 from generator.render.one_pager_sheet import lay_out_sheet
-from generator.render.one_pager_type import set_headline
 from generator.render.raster import BlitzRasterizer, register_faces
 from tests.builders import a_campaign
 
@@ -214,17 +213,16 @@ def test_unknown_paper_is_refused() -> None:
 
 
 @pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
-@pytest.mark.parametrize("width_mm", [84.0, 109.0])
-def test_headline_has_no_widow(context: RenderContext, locale: str, width_mm: float) -> None:
-    """No headline of the starter ends with a line of one short word, or leaves its room."""
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_headline_has_no_widow(context: RenderContext, locale: str, paper: str) -> None:
+    """No headline of the starter leaves its room, or ends with a line of one short word."""
     register_faces(context.fonts)
     kit = context.campaign.kit("brightport", locale)
     for stage in kit.stages:
-        headline = set_headline(
-            stage.one_pager.headline, locale, context.fonts.display(locale), width_mm, 45,
-            kit.keep_together,
-        )  # fmt: skip
+        sheet = lay_out_sheet(paper, stage.hero, False)
+        headline = compose_page(context, kit, stage, sheet).headline
         assert headline.fits
+        assert 30 <= headline.size_pt <= 44
         assert len(headline.lines[-1]) > 3
 
 
