@@ -24,7 +24,7 @@ PREHEADER_COLUMNS = 110
 PREVIEW_COLUMNS = 130
 TEXT_COLUMNS = 78
 
-DATA_PICTURE = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+")
+INLINED_PICTURE = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+")
 STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S)
 # Patterns that begin with letters are found many times faster than one that lists tags.
 PICTURE = re.compile(r"<img\b[^>]*>")
@@ -57,7 +57,7 @@ class Mail:
     @cached_property
     def without_pictures(self) -> str:
         """The HTML without pictures that are inlined as data."""
-        return DATA_PICTURE.sub("", self.html) if "data:image/" in self.html else self.html
+        return INLINED_PICTURE.sub("", self.html) if "data:image/" in self.html else self.html
 
     @cached_property
     def pictures(self) -> list[str]:

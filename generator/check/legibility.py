@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PIL import Image, ImageChops
+from PIL import Image
 
-from generator.check.color import Rgb, color_distance, contrast_ratio, parse_color
+from generator.check.color import Rgb, contrast_ratio, parse_color
 from generator.check.picture import Picture
 from generator.model.asset import AssetJob, RenderedAsset, TextBox
 from generator.model.finding import Finding
@@ -47,7 +47,9 @@ def check_contrast(job: AssetJob, asset: RenderedAsset, picture: Picture) -> tup
 
 
 def _crop_box(image: Image.Image, box: TextBox, scale: int) -> Image.Image:
-    left, top = max(0, int(box.x * scale)), max(0, int(box.y * scale))
+    # A box that lies outside leaves one pixel at the edge, in which no text can be found.
+    left = min(max(0, int(box.x * scale)), image.width - 1)
+    top = min(max(0, int(box.y * scale)), image.height - 1)
     right = min(image.width, max(left + 1, round((box.x + box.width) * scale)))
     bottom = min(image.height, max(top + 1, round((box.y + box.height) * scale)))
     return image.crop((left, top, right, bottom))
@@ -55,9 +57,9 @@ def _crop_box(image: Image.Image, box: TextBox, scale: int) -> Image.Image:
 
 def _judge_box(path: str, box: TextBox, crop: Image.Image) -> list[Finding]:
     ink = parse_color(box.ink)
-    if _count_near(crop, ink) < len(box.text.replace(" ", "")):
+    near, ground = _weigh_colors(crop, ink)
+    if near < len(box.text.replace(" ", "")):
         return [_error("legibility.drawn", path, f"“{box.text}” ({box.id}) is not in the picture.")]
-    ground = _find_ground(crop, ink)
     large = box.font_px >= 24 or (box.bold and box.font_px >= 18.66)
     needed = LARGE_RATIO if large else TEXT_RATIO
     ratio = contrast_ratio(ink, ground)
@@ -70,22 +72,27 @@ def _judge_box(path: str, box: TextBox, crop: Image.Image) -> list[Finding]:
     return [_error("legibility.contrast", path, message)]
 
 
-def _count_near(crop: Image.Image, ink: Rgb) -> int:
-    """Pixels whose every channel lies within the tolerance of the ink."""
-    red, green, blue = ImageChops.difference(crop, Image.new("RGB", crop.size, ink)).split()
-    farthest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return sum(farthest.histogram()[: INK_TOLERANCE + 1])
+def _weigh_colors(crop: Image.Image, ink: Rgb) -> tuple[int, Rgb]:
+    """How many pixels come near the ink, and the most frequent colour that does not.
 
-
-def _find_ground(crop: Image.Image, ink: Rgb) -> Rgb:
-    """The most frequent colour that is not the ink's; the ink where there is no other."""
-    counted = crop.getcolors(crop.width * crop.height) or []
-    for _, color in sorted(counted, reverse=True):
-        if isinstance(color, tuple) and color_distance((color[0], color[1], color[2]), ink) > (
-            INK_TOLERANCE
+    The ground is the ink where there is no other colour. A colour is near where every channel
+    lies within the tolerance; spelt out, for this runs for every colour of every text.
+    """
+    red, green, blue = ink
+    near, most, ground = 0, 0, ink
+    for count, color in crop.getcolors(crop.width * crop.height) or []:
+        if not isinstance(color, tuple):
+            continue
+        r, g, b = color[0], color[1], color[2]
+        if (
+            -INK_TOLERANCE <= r - red <= INK_TOLERANCE
+            and -INK_TOLERANCE <= g - green <= INK_TOLERANCE
+            and -INK_TOLERANCE <= b - blue <= INK_TOLERANCE
         ):
-            return color[0], color[1], color[2]
-    return ink
+            near += count
+        elif count > most or (count == most and (r, g, b) > ground):
+            most, ground = count, (r, g, b)
+    return near, ground
 
 
 def _error(check: str, path: str, message: str) -> Finding:

@@ -25,7 +25,7 @@ def open_picture(asset: RenderedAsset) -> Picture | Finding:
         with Image.open(io.BytesIO(asset.body)) as opened:
             opened.load()
             translucent = "A" in opened.getbands() or "transparency" in opened.info
-            image = opened.convert("RGB")
+            image = opened if opened.mode == "RGB" else opened.convert("RGB")
     except (UnidentifiedImageError, OSError, SyntaxError) as error:
         return Finding(
             check="picture.readable",

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 
-from generator.errors import RenderError
+from generator.errors import RenderError, RenewkitError
 from generator.execute.worker import open_context, run_job, run_jobs_here
 from generator.model.asset import AssetJob, CheckedAsset
 from generator.model.resolved import ResolvedCampaign
@@ -21,6 +21,7 @@ BATCH = 6
 """Jobs a worker takes at once: large enough to hide the pipe, small enough to share evenly."""
 
 _context: RenderContext | None = None
+_failure: RenewkitError | None = None
 
 
 def run_jobs(
@@ -82,11 +83,15 @@ def _end_workers(pool: ProcessPoolExecutor) -> None:
 
 
 def _enter_worker(campaign: ResolvedCampaign, engine: str) -> None:
-    global _context
+    global _context, _failure
     # Ctrl-C reaches the whole process group; the parent alone decides what happens then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _context = open_context(campaign, engine)
+    try:
+        _context = open_context(campaign, engine)
+    except RenewkitError as error:
+        # Raised here it would break the pool, and its sentence would be lost.
+        _failure = error
 
 
 def _follow_parent() -> None:
@@ -98,6 +103,8 @@ def _follow_parent() -> None:
 
 
 def _run_batch(jobs: Sequence[AssetJob]) -> list[tuple[CheckedAsset, ...]]:
+    if _failure is not None:
+        raise _failure
     if _context is None:
         raise RenderError("A worker was given work before it was opened.")
     return run_jobs_here(jobs, _context)

@@ -187,9 +187,7 @@ def _gather(kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign) 
         warning_title=head(stage.warning.title),
         warning_note=stage.warning.note if "warning-hero" in components else "",
         values_title=head(shared.values_title),
-        value_rows=tuple(
-            values[at : at + columns] for at in range(0, len(values), columns)
-        ),
+        value_rows=tuple(values[at : at + columns] for at in range(0, len(values), columns)),
         steps_title=head(shared.steps_title),
         phone="".join(char for char in kit.partner.contact_phone if char.isdigit() or char == "+"),
         filler=PREHEADER_FILLER,
@@ -211,9 +209,7 @@ def compile_mjml(source: str) -> str:
         raise RenderError(f"The mail's MJML is not well-formed: {error}") from error
 
 
-def inline_pictures(
-    html: str, planned: Iterable[Picture], pictures: Mapping[str, bytes]
-) -> str:
+def inline_pictures(html: str, planned: Iterable[Picture], pictures: Mapping[str, bytes]) -> str:
     """The mail with each picture inside it as a data address."""
     for picture in planned:
         address = base64.b64encode(pictures[picture.name]).decode()

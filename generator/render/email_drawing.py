@@ -104,7 +104,7 @@ def _draw_sketch(sketch: Sketch, picture: Picture, context: RenderContext) -> Im
     def draw(ground: str) -> Image.Image:
         page = (
             '<!doctype html><html><head></head><body style="margin:0;width:'
-            f'{picture.width_px}px;height:{picture.height_px}px;overflow:hidden;'
+            f"{picture.width_px}px;height:{picture.height_px}px;overflow:hidden;"
             f'background:{ground}">{sketch.html}</body></html>'
         )
         return context.rasterizer.draw(page, picture.width_px, picture.height_px, SCALE).image

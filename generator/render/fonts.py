@@ -24,7 +24,10 @@ from generator.model.resolved import ResolvedCampaign
 # Curly quotes, dashes, ellipsis and middle dot exist in both scripts. In Chinese text they are
 # full-width, so the Latin face that stands first in a Chinese font list must not own them.
 SHARED_PUNCTUATION = frozenset("‘’“”—…·")
-BASIC_LATIN = frozenset(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180)))
+# What every campaign may need, whatever its copy says: figures shorten texts with an ellipsis.
+BASIC_LATIN = frozenset(
+    [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))] + list("‘’“”–—…·→✓−×")
+)
 CJK_LANGUAGES = frozenset({"zh"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import importlib
 import io
 from collections.abc import Mapping
@@ -78,7 +79,9 @@ class ChromiumRasterizer:
     name = "chromium"
 
     def __init__(self, fonts: FontSet, executable: str) -> None:
-        self._faces = f"<style>{fonts.css()}</style>"
+        self._faces = [
+            (face.family, face.weight, base64.b64encode(face.body).decode()) for face in fonts.faces
+        ]
         try:
             # Playwright is an optional part: a kit is built without any browser.
             sync_api: Any = importlib.import_module("playwright.sync_api")
@@ -95,12 +98,15 @@ class ChromiumRasterizer:
         page = self._pages.get(scale)
         if page is None:
             page = self._browser.new_page(device_scale_factor=scale)
+            # Faces added by script outlive set_content; in a style sheet they would be sent
+            # and read again with every document.
+            page.evaluate(FACES_SCRIPT, self._faces)
             self._pages[scale] = page
         page.set_viewport_size({"width": width_px, "height": height_px})
-        page.set_content(html.replace("<head>", f"<head>{self._faces}", 1))
+        page.set_content(html)
         page.evaluate("() => document.fonts.ready.then(() => true)")
         boxes = page.evaluate(BOXES_SCRIPT)
-        image = Image.open(_stream(page.screenshot())).convert("RGB")
+        image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
         return Drawing(image=image, boxes={key: tuple(box) for key, box in boxes.items()})
 
     def close(self) -> None:
@@ -119,11 +125,9 @@ CHROMIUM_ARGUMENTS = (
     "--font-render-hinting=none",
     "--disable-lcd-text",
 )
+FACES_SCRIPT = """async (faces) => { for (const [family, weight, body] of faces) {
+  const bytes = Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
+  document.fonts.add(await new FontFace(family, bytes, {weight: String(weight)}).load()); } }"""
 BOXES_SCRIPT = """() => Object.fromEntries([...document.querySelectorAll('[id]')].map(
   (node) => { const box = node.getBoundingClientRect();
               return [node.id, [box.x, box.y, box.width, box.height]]; }))"""
-
-
-def _stream(body: bytes) -> io.BytesIO:
-
-    return io.BytesIO(body)

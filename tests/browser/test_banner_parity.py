@@ -34,20 +34,22 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TODAY = date(2026, 11, 22)
 SIDES = ("x", "y", "width", "height")
 BOX_PX = 2.0
-"""Text boxes may differ by this much in x, y, width and height; 0.97 was the most measured."""
-SIMILARITY = 0.93
+"""How far the engines may put a line apart, or its size; 0.98 was the most measured."""
+DECLARED_SIZE = re.compile(r'(<div id="[a-z]+" class="run[^>]*?;)width:[\d.]+px;height:[\d.]+px;')
+"""A banner states the size of each text; without this, a box is as large as its words."""
+SIMILARITY = 0.9
 """Least structural similarity of the luminance, in windows of 7 x 7.
 
-Measured over the 122 banners of this test: least 0.942 (728x90, zh-CN), median 0.980. The rest is
-where edges stand between two pixels: Chromium moves text and artwork to whole pixels, blitz draws
-them where they are. Low banners, which are mostly small text, agree least.
+Measured over the 126 banners of this test: least 0.930 (a seal of fine rings, 336x280), median
+0.981. The rest is where edges stand between two pixels: Chromium moves text and artwork to whole
+pixels, blitz draws them where they are. Low banners, which are mostly small text, agree least.
 """
-LOCAL_LEVELS = 28.0
-"""Most that the mean colour of any 16 x 16 pixels may differ in a channel, of 255; 21 was measured.
+LOCAL_LEVELS = 24.0
+"""Most that the mean colour of any 24 x 24 pixels may differ in a channel, of 255; 16 was measured.
 
 Structural similarity sees no hue and, over a picture of a million pixels, no missing logo.
 """
-WINDOW_PX = 16
+WINDOW_PX = 24
 measure_similarity: Callable[..., float] = structural_similarity
 EVERY_STAGE = {
     ("google_display", "300x250"),
@@ -69,9 +71,14 @@ class Bench:
     jobs: dict[tuple[str, str], list[AssetJob]]
 
     def draw(self, job: AssetJob, html: str, other: str | None = None) -> tuple[Drawing, Drawing]:
-        """That document by blitz and by Chromium, or another document by Chromium."""
+        """That document as blitz ships it, and by Chromium, or another document by Chromium.
+
+        Chromium's boxes are measured around its own words, not read back from the document.
+        """
         size = job.width_px, job.height_px, job.scale
-        waiting = self.browser_thread.submit(self.chromium.draw, other or html, *size)
+        free, count = DECLARED_SIZE.subn(r"\1", other or html)
+        assert count == html.count('class="run')
+        waiting = self.browser_thread.submit(self.chromium.draw, free, *size)
         return self.context.rasterizer.draw(html, *size), waiting.result()
 
 
@@ -92,7 +99,7 @@ def bench(campaign: ResolvedCampaign) -> Iterator[Bench]:
     """Both engines, warm."""
     path = find_chromium()
     if path is None:
-        pytest.skip("no Chromium: install one or name it in RENEWKIT_CHROMIUM")
+        pytest.fail("no Chromium: install one or name it in RENEWKIT_CHROMIUM")
     fonts = prepare_fonts(campaign)
     context = RenderContext(campaign, fonts, BlitzRasterizer(fonts))
     # A thread of its own: Playwright allows one driver a thread, and other tests have theirs here.
@@ -201,6 +208,14 @@ def test_parity_finds_a_moved_box(bench: Bench, sample: tuple[AssetJob, str]) ->
         line.startswith("headline: x ")
         for line in list_disagreements(*bench.draw(job, html, moved))
     )
+
+
+def test_parity_finds_another_weight(bench: Bench, sample: tuple[AssetJob, str]) -> None:
+    """A headline that one engine sets in a lighter face is a disagreement."""
+    job, html = sample
+    headline = re.compile(r'(id="headline"[^>]*?font-weight:)\d+')
+    wrong = list_disagreements(*bench.draw(job, html, headline.sub(r"\g<1>400", html)))
+    assert any(line.startswith("headline: width ") for line in wrong)
 
 
 @pytest.mark.parametrize("role", ["ground", "button", "accent"])

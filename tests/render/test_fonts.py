@@ -100,7 +100,7 @@ def test_unused_characters_are_left_out(fonts: FontSet) -> None:
     assert len(names) == len(fonts.faces)
 
 
-@pytest.mark.parametrize("body", [None, b"", b"not a font at all", b"\x00\x01\x00\x00" + b"\xff" * 400])
+@pytest.mark.parametrize("body", [None, b"", b"no font at all", b"\0\1\0\0" + b"\xff" * 400])
 def test_unreadable_font_is_told_by_its_name(tmp_path: Path, body: bytes | None) -> None:
     """A missing, empty or broken file ends in a sentence, not in a crash or in bare boxes."""
     path = tmp_path / "Inter-Variable.ttf"

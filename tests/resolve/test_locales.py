@@ -48,7 +48,7 @@ def test_dates_and_percents_have_the_form_of_their_locale(
 
 @pytest.mark.parametrize(
     ("percent", "zhe"),
-    [(20, "8"), (15, "8.5"), (12, "8.8"), (7, "9.3"), (1, "9.9"), (50, "5"), (90, "1"), (85, "1.5")],
+    [(20, "8"), (15, "8.5"), (12, "8.8"), (7, "9.3"), (1, "9.9"), (50, "5"), (85, "1.5")],
 )
 def test_zhe_says_the_tenths_that_are_left_to_pay(percent: int, zhe: str) -> None:
     """20 % off is 8 折: what is paid, in tenths, without a needless zero."""

@@ -44,6 +44,10 @@ class Run:
         """The same run, moved."""
         return replace(self, x=round(self.x + x, 2), y=round(self.y + y, 2))
 
+    def placed_at(self, x: float, y: float) -> Run:
+        """The same run on the canvas, on whole pixels."""
+        return replace(self, x=round(self.x + x), y=round(self.y + y))
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

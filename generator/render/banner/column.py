@@ -58,9 +58,9 @@ def lay_out_column(content: Content, family: Family, canvas: Canvas, setter: Typ
     group = _fit_group(content, family, canvas, setter, frame, room, family.drops, False)
     if group is not None:
         return _place(frame, family, canvas, group, family.drops)
-    least = _set_group(
-        content, setter, frame, (MIN_HEADLINE_PX * 2, MIN_HEADLINE_PX), family.drops, False
-    )
+    least_px = MIN_HEADLINE_PX * 2
+    hero = _set_hero(content, setter, least_px, MIN_HEADLINE_PX, False)
+    least = _set_group(content, setter, frame, hero, least_px, MIN_HEADLINE_PX, family.drops)
     placed = _place(frame, family, canvas, least, family.drops)
     return Layout(placed.placed, placed.dropped, fits=False)
 
@@ -98,13 +98,17 @@ def _fit_group(
     least_line = setter.step(canvas.module * share, 0) if comfortable else MIN_HEADLINE_PX
     # Elsewhere a leaf would take the room of the headline.
     on_leaf = family.wide_button
+    hero_limit = frame.width * family.numeral_share / family.text_share + 0.5
     for hero_px, headline_px in _list_sizes(content, canvas, setter, comfortable):
         if headline_px < max(MIN_HEADLINE_PX, least_line):
             continue
         if content.numeral and hero_px < least_hero:
             break
-        group = _set_group(content, setter, frame, (hero_px, headline_px), dropped, on_leaf)
-        if _fits(group, content, family, frame, room):
+        hero = _set_hero(content, setter, hero_px, headline_px, on_leaf)
+        if hero is not None and (hero.width > hero_limit or hero.height > room):
+            continue
+        group = _set_group(content, setter, frame, hero, hero_px, headline_px, dropped)
+        if _fits(group, content, frame, room):
             return group
     return None
 
@@ -128,25 +132,28 @@ def _list_sizes(
     ]
 
 
+def _set_hero(
+    content: Content, setter: Typesetter, hero_px: int, headline_px: int, on_leaf: bool
+) -> Block | None:
+    if content.numeral is None:
+        return None
+    label_px = max(10, min(setter.step(hero_px, -7), headline_px))
+    if content.imagery == "calendar" and on_leaf and hero_px >= LEAST_LEAF_PX:
+        return set_leaf(content, hero_px, label_px, setter)
+    return set_numeral(content.numeral, hero_px, label_px, setter, False)
+
+
 def _set_group(
     content: Content,
     setter: Typesetter,
     frame: _Frame,
-    sizes: tuple[int, int],
+    hero: Block | None,
+    hero_px: int,
+    headline_px: int,
     dropped: tuple[str, ...],
-    on_leaf: bool,
 ) -> list[tuple[Block, float]]:
-    hero_px, headline_px = sizes
     line_px = max(10, min(setter.step(headline_px, -2), 48))
-    group: list[tuple[Block, float]] = []
-    if content.numeral is not None:
-        label_px = max(10, min(setter.step(hero_px, -7), headline_px))
-        hero = (
-            set_leaf(content, hero_px, label_px, setter)
-            if content.imagery == "calendar" and on_leaf and hero_px >= LEAST_LEAF_PX
-            else set_numeral(content.numeral, hero_px, label_px, setter, False)
-        )
-        group.append((hero, 0.0))
+    group: list[tuple[Block, float]] = [(hero, 0.0)] if hero else []
     headline = setter.set_text(
         "headline", content.headline, headline_px, frame.width,
         weight=700 if setter.is_cjk else 800, display=True, tight=True,
@@ -199,15 +206,11 @@ def set_single_line(
 def _fits(
     group: list[tuple[Block, float]],
     content: Content,
-    family: Family,
     frame: _Frame,
     room: float,
 ) -> bool:
     for block, _ in group:
-        limit = frame.width
-        if block.name == "numeral":
-            limit = frame.width * family.numeral_share / family.text_share
-        if block.width > limit + 0.5:
+        if block.width > frame.width + 0.5:
             return False
         if block.name == "headline" and _is_chopped(block, frame.width):
             return False

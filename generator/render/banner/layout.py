@@ -111,8 +111,8 @@ def set_logos(content: Content, height: float, max_width: float, stacked: bool) 
     for index, logo in enumerate(logos):
         if index:
             html += (
-                f'<div class="rule" style="left:{left + gap:.2f}px;top:0;'
-                f'width:1px;height:{height:.2f}px"></div>'
+                f'<div class="rule" style="left:{round(left + gap)}px;top:0;'
+                f'width:1px;height:{round(height)}px"></div>'
             )
             left += 2 * gap + 1
         html += _draw_logo(logo, left, 0, height)
@@ -132,9 +132,11 @@ def fit_logos(content: Content, height: float, max_width: float, least: float) -
 
 
 def _draw_logo(logo: Logo, left: float, top: float, height: float) -> str:
-    width = logo.ratio * height
+    # Whole pixels, like all positions; the artwork keeps its own proportion inside.
+    left, top = round(left), round(top)
+    width, height = round(logo.ratio * height), round(height)
     art = logo.svg[logo.svg.index("<svg") + 4 :]
     return (
-        f'<div class="at" style="left:{left:.2f}px;top:{top:.2f}px">'
-        f'<svg width="{width:.2f}" height="{height:.2f}" style="display:block"{art}</div>'
+        f'<div class="at" style="left:{left}px;top:{top}px">'
+        f'<svg width="{width}" height="{height}" style="display:block"{art}</div>'
     )

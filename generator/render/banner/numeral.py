@@ -6,6 +6,8 @@ word such as `days left` stacked beside it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.errors import RenderError
 from generator.model.resolved import Numeral
 from generator.render.banner.blocks import Block, Run, Typesetter
@@ -22,6 +24,7 @@ LEAF_EM = 1.9
 LEAST_LEAF_PX = 42
 
 
+@lru_cache(maxsize=4096)
 def set_numeral(
     numeral: Numeral, value_px: int, label_px: int, setter: Typesetter, beside: bool
 ) -> Block:

@@ -90,7 +90,7 @@ def _seal(
     for size in _list_sizes(largest, least):
         for x, y in _list_centers(canvas, size, bleed=0.34):
             if _circle_is_free(x, y, size / 2 + gap, layout.placed):
-                place = Place(round(x - size / 2, 1), round(y - size / 2, 1), size, size)
+                place = Place(round(x - size / 2), round(y - size / 2), size, size)
                 art = tint_artwork(content.seal_svg, content.palette)
                 return PlacedPicture(draw_seal(art, size, template_dirs), place)
     return None
@@ -240,8 +240,8 @@ def _find_place(
     for x, y in ranked:
         if _rectangle_is_free(Place(x, y, width, height), gap, layout.placed):
             return Place(
-                round(x, 1),
-                round(_center_between(x, y, width, height, gap, layout), 1),
+                round(x),
+                round(_center_between(x, y, width, height, gap, layout)),
                 width,
                 height,
             )

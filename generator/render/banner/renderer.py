@@ -45,7 +45,7 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
     html, layout, picture, content = compose_banner(job, context)
     drawing = context.rasterizer.draw(html, job.width_px, job.height_px, job.scale)
     with context.phase("encode"):
-        body = encode_png(drawing.image)
+        body = encode_png(drawing.image, load_ad_networks()[job.placement].max_kb * 1000)
     runs = _list_runs(layout)
     stage = context.campaign.kit(job.partner, job.locale).stage(job.stage)
     boxes = tuple(_box_of(run, drawing.boxes[run.id], content) for run in runs)
@@ -84,7 +84,7 @@ def compose_banner(
     )
 
     def compose(content: Content) -> tuple[Layout, PlacedPicture | None]:
-        layout = FLOWS[family.flow](content, family, canvas, setter)
+        layout = snap_layout(FLOWS[family.flow](content, family, canvas, setter))
         return layout, choose_picture(content, stage, layout, canvas, style, campaign.template_dirs)
 
     content, layout, picture = _settle(job, campaign, compose)
@@ -149,8 +149,14 @@ def _fill(
     )
 
 
+def snap_layout(layout: Layout) -> Layout:
+    """Blocks on whole pixels: browsers snap text and pictures to them, other engines do not."""
+    placed = tuple(replace(item, x=round(item.x), y=round(item.y)) for item in layout.placed)
+    return replace(layout, placed=placed)
+
+
 def _list_runs(layout: Layout) -> list[Run]:
-    runs = [run.shifted(item.x, item.y) for item in layout.placed for run in item.block.runs]
+    runs = [run.placed_at(item.x, item.y) for item in layout.placed for run in item.block.runs]
     return sorted(runs, key=lambda run: READING_ORDER.index(run.id))
 
 
@@ -214,8 +220,22 @@ def _report(job: AssetJob, layout: Layout) -> tuple[Finding, ...]:
     )
 
 
-def encode_png(image: Image.Image) -> bytes:
-    """PNG in full colour; level 3 is nearly as small as the default at a third of its time."""
+def encode_png(image: Image.Image, max_bytes: int) -> bytes:
+    """PNG in full colour; smaller and slower only where the placement's limit asks for it.
+
+    Level 3 is nearly as small as the default at a third of its time. The last resort is a palette
+    of 256 colours: this art is flat, so nothing in it can band.
+    """
+    body = _save_png(image, 3)
+    if len(body) > max_bytes:
+        body = _save_png(image, 9)
+    if len(body) > max_bytes:
+        palette = image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        body = _save_png(palette, 9)
+    return body
+
+
+def _save_png(image: Image.Image, level: int) -> bytes:
     output = io.BytesIO()
-    image.save(output, "PNG", compress_level=3)
+    image.save(output, "PNG", compress_level=level)
     return output.getvalue()
