@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
@@ -43,10 +44,15 @@ def split_stages(jobs: Sequence[AssetJob]) -> tuple[list[list[AssetJob]], list[A
     return stages, last
 
 
-def run_checked(job: AssetJob) -> None:
-    """A job from template to checked file."""
-    for checked in run_job(job, open_starter()):
+def run_checked(job: AssetJob) -> float:
+    """A job from template to checked file; its seconds, without a preview for the gallery."""
+    started = time.perf_counter()
+    assets = run_job(job, open_starter())
+    spent = time.perf_counter() - started
+    for checked in assets:
         refuse_errors(checked.findings)
+        spent -= checked.seconds.get("preview", 0.0)
+    return spent
 
 
 def refuse_errors(findings: Sequence[Finding]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from generator.facts.ads import load_ad_networks
 from generator.model.asset import AssetJob, RenderedAsset
@@ -22,7 +24,7 @@ class Picture:
 def open_picture(asset: RenderedAsset) -> Picture | Finding:
     """Decode the file as a reader's program would; a finding where it cannot be."""
     try:
-        with Image.open(io.BytesIO(asset.body)) as opened:
+        with _strictly(), Image.open(io.BytesIO(asset.body)) as opened:
             opened.load()
             translucent = "A" in opened.getbands() or "transparency" in opened.info
             image = opened if opened.mode == "RGB" else opened.convert("RGB")
@@ -41,6 +43,17 @@ def open_picture(asset: RenderedAsset) -> Picture | Finding:
             message="The picture is transparent; ad networks want an opaque ground.",
         )
     return Picture(image)
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Refuse damaged files: the PDF renderer's library tells Pillow to let them pass."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def check_pixel_size(job: AssetJob, asset: RenderedAsset, picture: Picture) -> tuple[Finding, ...]:

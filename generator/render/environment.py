@@ -1,17 +1,36 @@
-"""Template folders in, one strict Jinja environment out."""
+"""Template folders in, one strict Jinja environment out.
+
+Templates of a mail consist of many small parts. Filling each part by itself takes longer than
+all its words, so a part that is named outright is set into its template when that is read.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    select_autoescape,
+)
 
 from generator.errors import RenderError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates"
+INCLUDE = re.compile(r"""\{%-?\s*include\s+"([^"{}]+)"\s*(-?)%\}""")
+EACH_PART = re.compile(
+    r"\{%\s*for (?P<name>\w+) in parts\s*%\}\s*\{%\s*include (?P=name)\s*%\}\s*\{%\s*endfor\s*%\}"
+)
+"""The one loop that is unrolled: its parts are known before the template is read."""
+SCOPED = re.compile(r"\{%-?\s*(?:extends|block)\b")
+"""What a template may hold only at its own outermost level."""
 
 
 @cache
@@ -26,6 +45,8 @@ def open_environment(template_dirs: tuple[str, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # A build reads each template once; without this Jinja asks the disk at every use.
+        auto_reload=False,
     )
 
 
@@ -34,6 +55,54 @@ def fill_template(template_dirs: Iterable[str], name: str, /, **context: Any) ->
     try:
         return open_environment(tuple(template_dirs)).get_template(name).render(**context)
     except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        place = f"{name}:{line}" if line else name
-        raise RenderError(f"The template {place} cannot be filled: {error}") from error
+        raise _explain(name, error) from error
+
+
+def fill_parts(
+    template_dirs: tuple[str, ...], name: str, parts: tuple[str, ...], /, **context: Any
+) -> str:
+    """The same for a template that includes those `parts`, given by their names, in a loop."""
+    try:
+        return join_parts(template_dirs, name, parts).render(parts=parts, **context)
+    except TemplateError as error:
+        raise _explain(name, error) from error
+
+
+@cache
+def join_parts(template_dirs: tuple[str, ...], name: str, parts: tuple[str, ...]) -> Template:
+    """The template with its parts set into it; one for each order of parts."""
+    environment = open_environment(template_dirs)
+    source = _read(environment, name)
+    unrolled = "".join('{% include "' + part + '" %}' for part in parts)
+    source = EACH_PART.sub(lambda _: unrolled, source)
+    source = _set_in(environment, source, (name,))
+    code = environment.compile(source, name)
+    return Template.from_code(environment, code, environment.make_globals(None))
+
+
+def _set_in(environment: Environment, source: str, above: tuple[str, ...]) -> str:
+    def replace(found: re.Match[str]) -> str:
+        name = found[1]
+        inner = _read(environment, name)
+        # A loop of includes, and what cannot stand inside another template, is left to Jinja.
+        if name in above or SCOPED.search(inner) or "-" in found[0].strip("{%}")[:1] + found[2]:
+            return found[0]
+        # Read by itself first: a mistake is then told with its own file and line.
+        environment.parse(inner, name)
+        return "{% with %}" + _set_in(environment, inner, (*above, name)) + "{% endwith %}"
+
+    return INCLUDE.sub(replace, source)
+
+
+def _read(environment: Environment, name: str) -> str:
+    if environment.loader is None:
+        raise RenderError(f"There is no folder to read the template {name} from.")
+    return environment.loader.get_source(environment, name)[0]
+
+
+def _explain(name: str, error: TemplateError) -> RenderError:
+    line = getattr(error, "lineno", None)
+    named = getattr(error, "name", None) or name
+    return RenderError(
+        f"The template {f'{named}:{line}' if line else named} cannot be filled: {error}"
+    )

@@ -6,7 +6,7 @@ import io
 import random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from generator.check.picture import Picture, check_pixel_size, check_weight, open_picture
 from generator.model.finding import Finding
@@ -34,15 +34,23 @@ def test_sound_file_opens() -> None:
     assert (picture.image.mode, picture.image.size) == ("RGB", (300, 250))
 
 
+@pytest.fixture(params=[False, True], ids=["strict", "lenient"])
+def lenient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether another library has told Pillow to pass damaged files, as that of PDFs does."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", request.param)
+    return bool(request.param)
+
+
 @pytest.mark.parametrize("cut", [0, 8, 40, 200])
-def test_broken_file_is_found(cut: int) -> None:
+def test_broken_file_is_found(cut: int, lenient: bool) -> None:
     """An empty, truncated or foreign file is an error, not an exception."""
     assert refuse(draw_png(a_box())[:cut]).check == "picture.readable"
     assert refuse(b"<svg xmlns='http://www.w3.org/2000/svg'/>").check == "picture.readable"
+    assert lenient == ImageFile.LOAD_TRUNCATED_IMAGES, "others' setting is left as it was"
 
 
-def test_file_with_a_flipped_byte_is_found() -> None:
-    """Damage in the middle of the pixels does not pass."""
+def test_file_with_a_flipped_byte_is_found(lenient: bool) -> None:
+    """Damage in the middle of the pixels does not pass, whatever others allow."""
     body = bytearray(draw_png(a_box()))
     body[len(body) // 2] ^= 0xFF
     assert refuse(bytes(body)).check == "picture.readable"

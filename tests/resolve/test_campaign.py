@@ -99,12 +99,15 @@ def test_one_day_is_written_in_the_singular() -> None:
     stage = starter.campaign.stages[0].model_copy(update={"days": -1, "hero": "days"})
     deck = starter.decks["en-US"]
     copy = deck.stages["minus-60"]
+    copy = copy.model_copy(
+        update={"banner": copy.banner.model_copy(update={"headline": "{days} left."})}
+    )
     campaign = a_campaign(
         campaign__stages=(stage,), decks__en_US__stages={"minus-1": copy},
         decks__zh_CN__stages={"minus-1": starter.decks["zh-CN"].stages["minus-60"]},
     )  # fmt: skip
     resolved = campaign.kit("house", "en-US").stage("minus-1")
-    assert resolved.banner.headline == "1 day left. Settle it today."
+    assert resolved.banner.headline == "1 day left."
     assert resolved.days_numeral.spoken == "1 day left"
     assert resolved.timeline
     assert resolved.timeline.remaining == "1 day carried over"

@@ -95,4 +95,4 @@ def test_lists_have_the_locales_own_conjunction() -> None:
     """One name stands alone; several are joined as the language joins them."""
     assert write_list(["A"], "en-US") == "A"
     assert write_list(["A", "B", "C"], "en-US") == "A, B, and C"
-    assert write_list(["A", "B", "C"], "zh-CN") == "A、B和C"
+    assert write_list(["A", "B", "C"], "zh-CN") == "A、B 和 C"
