@@ -116,7 +116,9 @@ class SharedCopy(Noun):
     offer_short: Short
     """The same for small banners: until when."""
     offer_terms: Text
-    """The conditions in full."""
+    """The conditions in full, without the code."""
+    code_terms: Text
+    """The sentence about the code; left out where the offer has none."""
     code_label: Short
     """Word before the code."""
     days: DayForms

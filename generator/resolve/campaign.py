@@ -80,9 +80,11 @@ def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> 
         offer_numeral=resolve_numeral(shared.offers[offer.wording].numeral, values),
         offer_line=values["offer_line"],
         offer_short=fill(shared.offer_short),
-        offer_terms=fill(shared.offer_terms),
+        offer_terms=_join_terms(
+            fill(shared.offer_terms), fill(shared.code_terms) if offer.code else "", deck.locale
+        ),
         offer_ends=values["offer_ends"],
-        code=values["code"],
+        code=offer.code or "",
         code_label=shared.code_label,
         order_title=fill(shared.order_title),
         values_title=fill(shared.values_title),
@@ -99,6 +101,12 @@ def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> 
         privacy=shared.privacy,
         in_partnership=shared.in_partnership,
     )
+
+
+def _join_terms(terms: str, code_terms: str, locale: str) -> str:
+    # Chinese sentences follow each other without a space.
+    glue = "" if locale.startswith("zh") else " "
+    return glue.join(part for part in (terms, code_terms) if part)
 
 
 def _resolve_values(brand: Brand, wanted: tuple[str, ...], locale: str) -> tuple[ValueText, ...]:

@@ -41,7 +41,6 @@ def collect_offer_values(
         "offer_ends": write_date(offer.ends, locale),
         "time_zone": write_time_zone(offer.time_zone, offer.ends, locale),
         "products": write_list(names, locale),
-        "code": offer.code or "",
         "code_label": deck.shared.code_label,
         "brand": brand.name,
         "partner": partner.name,
@@ -55,6 +54,9 @@ def collect_offer_values(
         "contact_email": partner.contact.email,
         "contact_phone": partner.contact.phone,
     }
+    if offer.code:
+        # Without a code its placeholder has no value: copy that asks for one is refused.
+        values["code"] = offer.code
     values["offer"] = fill_placeholders(deck.shared.offers[offer.wording].phrase, values)
     values["offer_line"] = fill_placeholders(deck.shared.offer_line, values)
     return values

@@ -28,7 +28,8 @@ shared:
       numeral: {value: "{percent_number}", unit: "%"}
   offer_line: Save {offer} until {offer_ends}.
   offer_short: Until {offer_ends}
-  offer_terms: Save {offer} with code {code}.
+  offer_terms: Save {offer}.
+  code_terms: Use code {code}.
   code_label: Code
   days: {one: "{n} day", other: "{n} days"}
   days_left: {value: "{days_number}", unit: "{days_unit}", after: left}

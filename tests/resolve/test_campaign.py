@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.errors import ResolveError
 from generator.model.resolved import Numeral, ResolvedCampaign
 from tests.builders import LOCALES, TODAY, a_campaign, the_starter
 
@@ -162,9 +163,9 @@ def test_own_site_falls_back_to_what_ad_networks_show() -> None:
 
 def test_warning_picture_names_the_orders_own_domain() -> None:
     """The domain stands in the address bar and in the page, a wildcard without its star."""
-    warning = a_campaign(orders__0__common_name="*.X-ray.example").kit("house", "en-US").stages[
-        6
-    ].warning
+    warning = (
+        a_campaign(orders__0__common_name="*.X-ray.example").kit("house", "en-US").stages[6].warning
+    )
     assert warning.domain == "X-ray.example"
     assert "X-ray.example" in warning.body
     assert "*" not in warning.body
@@ -173,9 +174,10 @@ def test_warning_picture_names_the_orders_own_domain() -> None:
 def test_co_branding_names_partner_and_brand() -> None:
     """The brand's own kit has one logo; a partner's kit has its own name, console and address."""
     campaign = a_campaign()
-    house, partner = campaign.kit("house", "en-US").partner, campaign.kit(
-        "brightport", "en-US"
-    ).partner
+    house, partner = (
+        campaign.kit("house", "en-US").partner,
+        campaign.kit("brightport", "en-US").partner,
+    )
     assert (house.cobrand, partner.cobrand) == (False, True)
     assert partner.logo_on_dark in campaign.artwork
     assert partner.console_name in " ".join(campaign.kit("brightport", "en-US").shared.steps)
@@ -209,3 +211,19 @@ def test_missing_partner_language_or_stage_is_a_key_error() -> None:
 def test_numeral_is_spoken_as_one_phrase(numeral: Numeral, spoken: str) -> None:
     """Spaces stand where the language has them."""
     assert numeral.spoken == spoken
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+def test_terms_speak_of_a_code_only_where_there_is_one(locale: str) -> None:
+    """An offer without a code has terms without the sentence about it, and no empty gap."""
+    with_code = a_campaign().kit("house", locale).shared
+    without = a_campaign(campaign__offer__code=None).kit("house", locale).shared
+    assert "EARLY-LARK" in with_code.offer_terms
+    assert with_code.offer_terms.startswith(without.offer_terms)
+    assert without.code == ""
+
+
+def test_copy_that_asks_for_a_missing_code_is_refused() -> None:
+    """`{code}` in any other text needs an offer that has one."""
+    with pytest.raises(ResolveError, match="code"):
+        a_campaign(campaign__offer__code=None, decks__en_US__stages__day_0__button="Use {code}")

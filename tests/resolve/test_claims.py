@@ -58,9 +58,7 @@ def test_carry_over_is_claimed_with_the_days_of_its_stage() -> None:
         for claim in a_campaign().claims
         if claim.id.startswith("carry-over.") and claim.locale == "en-US"
     }
-    assert values == {
-        f"carry-over.minus-{days}": str(days) for days in (90, 60, 30, 14, 7, 3)
-    }
+    assert values == {f"carry-over.minus-{days}": str(days) for days in (90, 60, 30, 14, 7, 3)}
     silent = a_campaign(brand__renewal_policy__carry_over="none").claims
     assert not [claim for claim in silent if claim.id.startswith("carry-over.")]
 
