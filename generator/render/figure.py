@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -25,6 +27,7 @@ from generator.render.figure_timeline import draw_timeline
 from generator.render.figure_warning import draw_warning
 
 __all__ = [
+    "CertificateState",
     "Figure",
     "FigureStyle",
     "draw_calendar",
@@ -37,6 +40,13 @@ __all__ = [
 ]
 
 VIEW_BOX = re.compile(r"viewBox=\"\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
+CertificateState = Literal["valid", "due", "void"]
+SIGNS: dict[CertificateState, str] = {
+    "valid": "M-5.6 .6l3.9 3.9L5.8 -3.8",
+    "due": "M0 -7.6V0.4L5 3.6",
+    "void": "M-5 -5L5 5M5 -5L-5 5",
+}
+"""What stands in the certificate's seal: a tick, the hands of a clock, a cross."""
 CERTIFICATE_GRID = (116.0, 152.0)
 SERVERS_GRID = (124.0, 116.0)
 HANDSET_GRID = (88.0, 136.0)
@@ -55,10 +65,23 @@ def draw_seal(svg: str, width_px: float, template_dirs: Iterable[str] = ()) -> F
 
 
 def draw_certificate(
-    style: FigureStyle, width_px: float, height_px: float, template_dirs: Iterable[str] = ()
+    style: FigureStyle,
+    width_px: float,
+    height_px: float,
+    template_dirs: Iterable[str] = (),
+    state: CertificateState = "valid",
 ) -> Figure:
-    """A certificate sheet with a seal; it says nothing."""
-    return _draw_art("certificate", CERTIFICATE_GRID, style, width_px, height_px, template_dirs)
+    """A certificate sheet whose seal shows a tick, a clock where it is due, or a cross."""
+    tones = choose_tones(style)
+    if state == "void":
+        # What no longer holds has lost its colour; only the cross speaks.
+        tones = replace(tones, accent=tones.paper_line, ribbon=tones.paper_tint)
+    left, top, scale = _place_grid(CERTIFICATE_GRID, width_px, height_px)
+    return assemble_figure(
+        "certificate", width_px, height_px, (), template_dirs,
+        tones=tones, left=left, top=top, scale=scale, sign=SIGNS[state],
+        sign_color=style.accent if state == "void" else tones.accent_ink,
+    )  # fmt: skip
 
 
 def draw_servers(

@@ -72,11 +72,13 @@ def split_chunks(text: str, locale: str, keep_together: tuple[str, ...] = ()) ->
     """The pieces between which a line may break."""
     if locale.startswith("zh"):
         return _split_chinese(text, keep_together)
-    return _split_latin(text)
+    return _split_latin(text, keep_together)
 
 
-def _split_latin(text: str) -> tuple[Chunk, ...]:
-    words = text.split()
+def _split_latin(text: str, keep_together: tuple[str, ...]) -> tuple[Chunk, ...]:
+    for phrase in keep_together:
+        text = text.replace(phrase, phrase.replace(" ", KEPT_SPACE))
+    words = [word.replace(KEPT_SPACE, " ") for word in text.split()]
     chunks: list[Chunk] = []
     for word in words:
         previous = chunks[-1].text if chunks else ""
@@ -91,6 +93,8 @@ def _split_latin(text: str) -> tuple[Chunk, ...]:
     return tuple(chunks)
 
 
+KEPT_SPACE = "\ue000"
+"""Stands for a space that no line may break at, while a text is split."""
 MONTHS = frozenset(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 )
@@ -213,11 +217,13 @@ def _price_of_end(chunks: Sequence[Chunk], start: int, end: int, total: int, loc
     last = chunks[end - 1].text
     if end == total:
         # One short word alone on the last line is a widow.
-        return 0.6 if end - start == 1 and start > 0 and len(last) <= 6 else 0.0
+        return 1.0 if end - start == 1 and start > 0 and len(last) <= 6 else 0.0
     if locale.startswith("zh"):
         if last[-1] in CHINESE_PAUSES:
             return -0.25
         return 0.5 if last in WEAK_CHINESE_ENDS else 0.0
+    if end - start == 1 and len(last) <= 5:
+        return 1.2
     if last[-1] in LATIN_PAUSES:
         return -0.3
     return 0.6 if last.lower() in WEAK_LATIN_ENDS else 0.0

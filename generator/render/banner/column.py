@@ -8,9 +8,11 @@ dropped in the family's order.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.render.banner.blocks import Block, Run, Typesetter
+from generator.render.banner.blocks import Block, Typesetter
+from generator.render.banner.column_lines import Group, set_group
 from generator.render.banner.content import Content
 from generator.render.banner.families import Family
 from generator.render.banner.layout import (
@@ -22,10 +24,10 @@ from generator.render.banner.layout import (
     set_button,
     size_button_label,
 )
-from generator.render.banner.numeral import LEAST_LEAF_PX, set_leaf, set_numeral
+from generator.render.banner.numeral import set_leaf, set_numeral
 
 MAX_HEADLINE_LINES = 4
-MAX_CHIPS = 3
+LEAST_HERO_PX = 20
 STRANDED = re.compile(r"[.!?] \w+$")
 NARROW_PX = 170
 NARROWEST_PX = 115
@@ -36,37 +38,51 @@ NARROWEST_PX = 115
 class _Frame:
     """The fixed parts of a column, and the room between them."""
 
-    margin: float
     logo: Block | None
     button: Block
+    leaf: Block | None
     top: float
     bottom: float
     width: float
 
+    @property
+    def room(self) -> float:
+        """Height between logo and button."""
+        return self.bottom - self.top
 
-def lay_out_column(content: Content, family: Family, canvas: Canvas, setter: Typesetter) -> Layout:
-    """Place everything; the layout does not fit only where the least is still too much."""
+
+def lay_out_column(
+    content: Content, family: Family, canvas: Canvas, setter: Typesetter, squeeze: float = 1.0
+) -> Layout:
+    """Place everything; the layout does not fit only where the least is still too much.
+
+    `squeeze` below 1 leaves the text less height, for a picture that found no room.
+    """
     frame = _set_frame(content, family, canvas, setter)
-    room = frame.bottom - frame.top
-    kept = room * (1 - family.picture_share)
-    for count in range(len(family.drops) + 1):
-        dropped = family.drops[:count]
-        last = count == len(family.drops)
-        group = _fit_group(content, family, canvas, setter, frame, kept, dropped, not last)
-        if group is not None:
-            return _place(frame, family, canvas, group, dropped)
-    group = _fit_group(content, family, canvas, setter, frame, room, family.drops, False)
-    if group is not None:
-        return _place(frame, family, canvas, group, family.drops)
-    least_px = MIN_HEADLINE_PX * 2
-    hero = _set_hero(content, setter, least_px, MIN_HEADLINE_PX, False)
-    least = _set_group(content, setter, frame, hero, least_px, MIN_HEADLINE_PX, family.drops)
+    leaf_is_picture = frame.leaf is not None
+    kept = frame.room * (1 - (0.06 if leaf_is_picture else family.picture_share)) * squeeze
+    for room, comfortable in ((kept, True), (kept, False), (frame.room, False)):
+        for count in range(len(family.drops) + 1):
+            dropped = family.drops[:count]
+            group = _fit_group(content, family, canvas, setter, frame, room, dropped, comfortable)
+            if group is not None:
+                return _place(frame, family, canvas, group, dropped)
+        if not family.picture_share and comfortable:
+            # A compact size looks better with few words than with many small ones.
+            dropped = family.drops
+            group = _fit_group(content, family, canvas, setter, frame, kept, dropped, False)
+            if group is not None:
+                return _place(frame, family, canvas, group, dropped)
+    hero = _set_hero(content, setter, frame, LEAST_HERO_PX, MIN_HEADLINE_PX)
+    least = set_group(
+        content, setter, frame.width, hero, MIN_HEADLINE_PX, MIN_HEADLINE_PX * 0.4, family.drops
+    )
     placed = _place(frame, family, canvas, least, family.drops)
     return Layout(placed.placed, placed.dropped, fits=False)
 
 
 def _set_frame(content: Content, family: Family, canvas: Canvas, setter: Typesetter) -> _Frame:
-    margin = float(max(6, round(canvas.short_side * 0.062)))
+    margin = canvas.margin
     inner = canvas.width - 2 * margin
     label_px = size_button_label(canvas, setter)
     stretched = inner if family.wide_button else None
@@ -77,9 +93,14 @@ def _set_frame(content: Content, family: Family, canvas: Canvas, setter: Typeset
     width = inner * family.text_share
     logo = fit_logos(content, max(13.0, canvas.short_side * 0.066), width, least=11.0)
     top = margin + canvas.safe_top
-    below_logo = top + (logo.height + max(8.0, logo.height * 0.8) if logo else 0)
-    bottom = canvas.height - margin - canvas.safe_bottom - button.height
-    return _Frame(margin, logo, button, below_logo, bottom - max(8.0, margin * 0.8), width)
+    if logo is not None:
+        top += logo.height + max(8.0, logo.height * 0.8)
+    bottom = canvas.height - margin - canvas.safe_bottom - button.height - max(8.0, margin * 0.8)
+    leaf = None
+    if content.imagery == "calendar" and content.numeral is not None and family.wide_button:
+        # In a tall, narrow size the leaf is hero and picture at once.
+        leaf = set_leaf(content, round(min(inner * 0.8, (bottom - top) * 0.36)), setter)
+    return _Frame(logo, button, leaf, top, bottom, width)
 
 
 def _fit_group(
@@ -91,164 +112,93 @@ def _fit_group(
     room: float,
     dropped: tuple[str, ...],
     comfortable: bool,
-) -> list[tuple[Block, float]] | None:
+) -> Group | None:
     """The largest group of blocks that fits, each with the gap above it; None without one."""
-    least_hero = setter.step(canvas.module * 0.24, 0) if comfortable else 20
-    share = 0.06 if content.numeral else 0.085
-    least_line = setter.step(canvas.module * share, 0) if comfortable else MIN_HEADLINE_PX
-    # Elsewhere a leaf would take the room of the headline.
-    on_leaf = family.wide_button
+    if content.numeral is None and family.text_share == 1 and content.imagery != "seal":
+        # The picture stands below the headline, not beside it.
+        room *= 0.6
     hero_limit = frame.width * family.numeral_share / family.text_share + 0.5
-    for hero_px, headline_px in _list_sizes(content, canvas, setter, comfortable):
-        if headline_px < max(MIN_HEADLINE_PX, least_line):
+    for hero_px, headline_px in _list_sizes(content, canvas, setter, frame, comfortable):
+        hero = _set_hero(content, setter, frame, hero_px, headline_px)
+        if hero is not None and hero is not frame.leaf and hero.width > hero_limit:
             continue
-        if content.numeral and hero_px < least_hero:
-            break
-        hero = _set_hero(content, setter, hero_px, headline_px, on_leaf)
-        if hero is not None and (hero.width > hero_limit or hero.height > room):
+        if hero is not None and hero.height > room:
             continue
-        group = _set_group(content, setter, frame, hero, hero_px, headline_px, dropped)
-        if _fits(group, content, frame, room):
+        gap = max(hero_px * 0.2, headline_px * 0.4)
+        group = set_group(content, setter, frame.width, hero, headline_px, gap, dropped)
+        if _fits(group, frame.width, room):
             return group
     return None
 
 
 def _list_sizes(
-    content: Content, canvas: Canvas, setter: Typesetter, comfortable: bool
-) -> list[tuple[int, int]]:
+    content: Content, canvas: Canvas, setter: Typesetter, frame: _Frame, comfortable: bool
+) -> Iterator[tuple[int, int]]:
     """Pairs of hero and headline size, best first: the hero leads, the headline follows it."""
-    if content.numeral is None:
-        largest = setter.step(canvas.module * 0.135, 0)
-        sizes = [size for size in setter.scale_px if MIN_HEADLINE_PX <= size <= largest]
-        return [(size, size) for size in reversed(sizes)]
-    largest = setter.step(canvas.module * 0.46, 0)
-    heroes = [size for size in setter.scale_px if 20 <= size <= largest]
+    module = canvas.module
+    counted = content.numeral is not None and frame.leaf is None
+    share = 0.06 if content.numeral is not None else 0.085
+    least = max(MIN_HEADLINE_PX, setter.step(module * share, 0) if comfortable else 0)
+    if not counted:
+        largest = setter.step(module * (0.135 if frame.leaf is None else 0.09), 0)
+        for size in reversed(setter.scale_px):
+            if least <= size <= largest:
+                yield size, size
+        return
+    least_hero = setter.step(module * 0.24, 0) if comfortable else LEAST_HERO_PX
     steps = (-5, -6) if comfortable else (-4, -5, -6, -7, -8)
-    return [
-        (hero, setter.step(hero, step))
-        for hero in reversed(heroes)
-        for step in steps
-        if setter.step(hero, step) <= canvas.module * 0.105
-    ]
+    for hero in reversed(setter.scale_px):
+        if least_hero <= hero <= module * 0.46:
+            for step in steps:
+                headline = setter.step(hero, step)
+                if least <= headline <= module * 0.105:
+                    yield hero, headline
 
 
 def _set_hero(
-    content: Content, setter: Typesetter, hero_px: int, headline_px: int, on_leaf: bool
+    content: Content, setter: Typesetter, frame: _Frame, hero_px: int, headline_px: int
 ) -> Block | None:
-    if content.numeral is None:
-        return None
-    label_px = max(10, min(setter.step(hero_px, -7), headline_px))
-    if content.imagery == "calendar" and on_leaf and hero_px >= LEAST_LEAF_PX:
-        return set_leaf(content, hero_px, label_px, setter)
+    if frame.leaf is not None or content.numeral is None:
+        return frame.leaf
+    # The label leads to the number and must not rival the headline.
+    label_px = max(10, min(setter.step(hero_px, -7), setter.step(headline_px, -1)))
     return set_numeral(content.numeral, hero_px, label_px, setter, False)
 
 
-def _set_group(
-    content: Content,
-    setter: Typesetter,
-    frame: _Frame,
-    hero: Block | None,
-    hero_px: int,
-    headline_px: int,
-    dropped: tuple[str, ...],
-) -> list[tuple[Block, float]]:
-    line_px = max(10, min(setter.step(headline_px, -2), 48))
-    group: list[tuple[Block, float]] = [(hero, 0.0)] if hero else []
-    headline = setter.set_text(
-        "headline", content.headline, headline_px, frame.width,
-        weight=700 if setter.is_cjk else 800, display=True, tight=True,
-    )  # fmt: skip
-    group.append((headline, hero_px * 0.2 if content.numeral else 0.0))
-    if content.body and "body" not in dropped:
-        body = setter.set_text("body", content.body, line_px, frame.width)
-        group.append((body, line_px * 0.6))
-    for name, text in (("offer", content.offer), ("code", content.code)):
-        if text and name not in dropped:
-            block = set_single_line(name, text, line_px, frame.width, setter)
-            if block is not None:
-                line_px = int(block.runs[0].size_px)
-                group.append((block, line_px * 0.35))
-    if content.hero == "percent" and "chips" not in dropped:
-        chips = set_chips(content, line_px, setter)
-        if chips.width <= frame.width:
-            group.append((chips, line_px * 0.9))
-    return group
-
-
-def set_chips(content: Content, size_px: int, setter: Typesetter) -> Block:
-    """The first value points as a short list, each behind a tick in the accent colour."""
-    lines = content.chips[:MAX_CHIPS]
-    line_px = round(size_px * 1.6)
-    indent = round(size_px * 1.35, 2)
-    width = max(setter.width(line, size_px, 400, False, 0.0) for line in lines)
-    run = Run("chips", lines, indent, 0, round(width, 2), size_px, line_px, 400, False, "ink")
-    tick = round(size_px * 0.95, 2)
-    ticks = "".join(
-        f'<svg class="at" width="{tick}" height="{tick}" viewBox="0 0 12 12" fill="none" '
-        f'stroke="{content.palette.accent}" stroke-width="2" style="left:0;'
-        f'top:{index * line_px + (line_px - tick) / 2:.2f}px">'
-        '<path d="M1.5 6.5 4.7 9.7 10.7 2.7"/></svg>'
-        for index in range(len(lines))
-    )
-    return Block("chips", indent + run.width, run.height, (run,), html=ticks)
-
-
-def set_single_line(
-    name: str, text: str, size_px: int, width: float, setter: Typesetter
-) -> Block | None:
-    """A date or a code on one line, a little smaller where it must be; None where it cannot."""
-    for size in reversed([size for size in setter.scale_px if 10 <= size <= size_px]):
-        if setter.width(text, size, 400, False, 0.0) <= width:
-            return setter.set_text(name, text, size, 10_000)
-    return None
-
-
-def _fits(
-    group: list[tuple[Block, float]],
-    content: Content,
-    frame: _Frame,
-    room: float,
-) -> bool:
-    for block, _ in group:
-        if block.width > frame.width + 0.5:
-            return False
-        if block.name == "headline" and _is_chopped(block, frame.width):
-            return False
-    limit = room * (0.6 if content.numeral is None and content.imagery != "seal" else 1.0)
-    return sum(block.height + gap for block, gap in group) <= limit
+def _fits(group: Group, width: float, room: float) -> bool:
+    if any(block.width > width + 0.5 for block, _ in group):
+        return False
+    if any(block.name == "headline" and _is_chopped(block, width) for block, _ in group):
+        return False
+    return sum(block.height + gap for block, gap in group) <= room
 
 
 def _is_chopped(headline: Block, width: float) -> bool:
-    """Too many lines, Latin lines of hardly more than one word, or a lone word of the next one."""
+    """Too many lines, lines of hardly more than one word, or a lone word of the next sentence."""
     lines = headline.runs[0].lines
+    if len(lines) > MAX_HEADLINE_LINES or any(STRANDED.search(line) for line in lines[:-1]):
+        return True
+    if any(ord(char) > 0x2E80 for line in lines for char in line):
+        return len(lines) > 2 and any(len(line) < 3 for line in lines)
     words = sum(len(line.split()) for line in lines)
-    latin = all(line.isascii() or "’" in line for line in lines)
     share = 0.67 if width > NARROW_PX else 0.8 if width > NARROWEST_PX else 1.0
-    stranded = any(STRANDED.search(line) for line in lines[:-1])
-    chopped = latin and len(lines) > max(1.0, words * share)
-    return len(lines) > MAX_HEADLINE_LINES or chopped or stranded
+    return len(lines) > max(1.0, words * share)
 
 
 def _place(
-    frame: _Frame,
-    family: Family,
-    canvas: Canvas,
-    group: list[tuple[Block, float]],
-    dropped: tuple[str, ...],
+    frame: _Frame, family: Family, canvas: Canvas, group: Group, dropped: tuple[str, ...]
 ) -> Layout:
     placed: list[Placed] = []
+    margin = canvas.margin
     if frame.logo is not None:
-        above = frame.top - frame.logo.height - max(8.0, frame.logo.height * 0.8)
-        placed.append(Placed(frame.logo, frame.margin, above))
-    height = sum(block.height + gap for block, gap in group)
-    free = frame.bottom - frame.top - height
+        placed.append(Placed(frame.logo, margin, margin + canvas.safe_top))
+    free = frame.room - sum(block.height + gap for block, gap in group)
     # A column that keeps room for its picture starts high; others stand in the optical middle.
-    on_leaf = any(block.name == "numeral" and block.html for block, _ in group)
-    y = frame.top + free * (0.06 if family.picture_share and not on_leaf else 0.4)
+    above = 0.25 if frame.leaf is not None else 0.06 if family.picture_share else 0.4
+    y = frame.top + free * above
     for block, gap in group:
         y += gap
-        placed.append(Placed(block, frame.margin, round(y, 2)))
+        placed.append(Placed(block, margin, round(y, 2)))
         y += block.height
-    button_y = frame.bottom + max(8.0, frame.margin * 0.8)
-    placed.append(Placed(frame.button, frame.margin, button_y))
+    placed.append(Placed(frame.button, margin, frame.bottom + max(8.0, margin * 0.8)))
     return Layout(tuple(placed), dropped)

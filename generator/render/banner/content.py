@@ -36,6 +36,8 @@ class Content:
     chips: tuple[str, ...]
     button: str
     numeral: Numeral | None
+    leaf: Numeral | None
+    """The number where it stands on a calendar leaf beside the text."""
     logos: tuple[Logo, ...]
     hero: Hero
     imagery: Imagery
@@ -66,6 +68,7 @@ def gather_content(
         chips=tuple(value.chip for value in kit.values),
         button=stage.button,
         numeral=_choose_numeral(kit, stage),
+        leaf=None,
         logos=_collect_logos(kit, campaign.artwork, stage.palette),
         hero=stage.hero,
         imagery=stage.own_site_imagery if own else stage.imagery,

@@ -58,6 +58,18 @@ class Canvas:
         return sqrt(self.width * self.height)
 
     @property
+    def is_low(self) -> bool:
+        """Whether everything stands side by side."""
+        return self.width / self.height >= 2.2
+
+    @property
+    def margin(self) -> float:
+        """Clear space at the left and right edge, and for columns at top and bottom too."""
+        if self.is_low:
+            return float(round(min(self.height * (0.11 if self.height >= 150 else 0.17), 30)))
+        return float(max(6, round(self.short_side * 0.062)))
+
+    @property
     def short_side(self) -> int:
         """The smaller of width and height."""
         return min(self.width, self.height)
@@ -65,7 +77,16 @@ class Canvas:
 
 def size_button_label(canvas: Canvas, setter: Typesetter) -> int:
     """Type size of the call to action: grows slower than the canvas."""
-    return max(12, setter.step(max(0.62 * canvas.module**0.56 + 0.5, canvas.module * 0.036), 0))
+    return max(
+        12,
+        setter.step(
+            max(
+                0.62 * canvas.module**0.56 + 0.5,
+                (canvas.module * 0.04 if canvas.module > 700 else 0),
+            ),
+            0,
+        ),
+    )
 
 
 def set_button(

@@ -12,16 +12,15 @@ from generator.errors import RenderError
 from generator.model.resolved import Numeral
 from generator.render.banner.blocks import Block, Run, Typesetter
 from generator.render.banner.content import Content
-from generator.render.figure import FigureStyle, draw_calendar
+from generator.render.figure import Figure, FigureStyle, draw_calendar
 
 # In a line of height 0.74 em, Inter's figures stand exactly between top and bottom: their
 # height is 0.727 em, and the baseline falls at 0.37 + (0.969 - 0.241) / 2 = 0.734 em.
 FIGURE_EM = 0.74
 BASELINE_EM = 0.734
 FIGURE_TRACKING = -0.04
-LEAF_EM = 1.9
-"""Height of the calendar leaf to the size that the number would have without it."""
-LEAST_LEAF_PX = 42
+OPTICAL_EM = 0.035
+LEAF_RATIO = 128 / 120
 
 
 @lru_cache(maxsize=4096)
@@ -58,27 +57,24 @@ def set_numeral(
     )
 
 
-def set_leaf(content: Content, value_px: int, label_px: int, setter: Typesetter) -> Block:
-    """The number on a calendar leaf, with its words under it and its label above."""
-    numeral, palette = content.numeral, content.palette
+def set_leaf(content: Content, width_px: int, setter: Typesetter) -> Block:
+    """The number on a calendar leaf of that width, with its words under it."""
+    figure = draw_leaf(content, width_px, setter)
+    return Block("numeral", figure.width_px, figure.height_px, html=figure.html)
+
+
+def draw_leaf(content: Content, width_px: float, setter: Typesetter) -> Figure:
+    """The calendar leaf; RenderError where the content has no number to put on it."""
+    numeral, palette = content.leaf or content.numeral, content.palette
     if numeral is None:
         raise RenderError("A calendar leaf needs a number.")
-    height = round(value_px * LEAF_EM)
-    width = round(height * 120 / 128)
     style = FigureStyle(
         palette.ground, palette.ink, palette.accent, setter.family(False), setter.family(True)
     )
-    caption = " ".join(word for word in (numeral.unit, numeral.after) if word)
-    figure = draw_calendar(style, numeral.value, caption, width, height)
-    if not numeral.before:
-        return Block("numeral", width, height, html=figure.html, words=(numeral.spoken,))
-    label = setter.set_text("before", numeral.before, label_px, 10_000, weight=600, tight=True)
-    gap = round(max(4.0, value_px * 0.09), 2)
-    html = f'<div class="at" style="left:0;top:{label.height + gap:.2f}px">{figure.html}</div>'
-    return Block(
-        "numeral", max(width, label.width), label.height + gap + height, label.runs, html,
-        (numeral.spoken,),
-    )  # fmt: skip
+    words = " ".join(word for word in (numeral.unit, numeral.after) if word)
+    # Chinese says the count in one breath; its unit alone would say nothing.
+    caption = numeral.spoken if numeral.before else words
+    return draw_calendar(style, numeral.value, caption, width_px, width_px * LEAF_RATIO)
 
 
 def _narrowest(text: str, size_px: float, setter: Typesetter) -> float:
@@ -90,9 +86,10 @@ def _narrowest(text: str, size_px: float, setter: Typesetter) -> float:
 def _set_value(numeral: Numeral, value_px: int, label_px: int, setter: Typesetter) -> Block:
     width = setter.width(numeral.value, value_px, 800, True, FIGURE_TRACKING)
     line = round(value_px * FIGURE_EM, 2)
+    # A figure's own left bearing would set it in from the label and the headline.
     value = Run(
-        "value", (numeral.value,), 0, 0, round(width, 2), value_px, line, 800, True, "accent",
-        FIGURE_TRACKING,
+        "value", (numeral.value,), round(-OPTICAL_EM * value_px, 2), 0, round(width, 2), value_px,
+        line, 800, True, "accent", FIGURE_TRACKING,
     )  # fmt: skip
     unit = numeral.unit
     if unit == "%":
@@ -108,7 +105,7 @@ def _set_value(numeral: Numeral, value_px: int, label_px: int, setter: Typesette
 def _raise_sign(unit: str, value: Run, value_px: int, setter: Typesetter) -> list[Run]:
     size = round(value_px * 0.55, 2)
     width = setter.width(unit, size, 800, True, 0.0)
-    left = value.width + value_px * 0.05
+    left = value.x + value.width + value_px * 0.03
     sign = Run(
         "unit", (unit,), round(left, 2), 0, round(width, 2), size,
         round(size * FIGURE_EM, 2), 800, True, "accent",
@@ -121,7 +118,7 @@ def _set_on_baseline(unit: str, value: Run, value_px: int, setter: Typesetter) -
     width = setter.width(unit, size, 700, True, 0.0)
     # A Chinese glyph reaches about 0.08 em below the baseline; it should stand on the figures'.
     top = BASELINE_EM * value_px - (0.864 + 0.05) * size
-    left = value.width + value_px * 0.09
+    left = value.x + value.width + value_px * 0.08
     sign = Run(
         "unit", (unit,), round(left, 2), round(top, 2), round(width, 2), size, size, 700, True,
         "accent",
@@ -135,7 +132,7 @@ def _stack_words(
     size = max(label_px, setter.step(value_px * 0.3, 0))
     line = round(size * 1.04, 2)
     words = [word for word in (numeral.unit, numeral.after) if word]
-    left = round(value.width + max(4.0, value_px * 0.1), 2)
+    left = round(value.x + value.width + max(4.0, value_px * 0.1), 2)
     # The last line stands on the figures' baseline: in a line of 1.04 em it lies at 0.884 em.
     bottom = BASELINE_EM * value_px - 0.884 * size
     runs = [value]

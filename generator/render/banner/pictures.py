@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from generator.errors import RenderError
 from generator.model.brand import Palette
 from generator.model.resolved import ResolvedStage
+from generator.model.stage import Imagery
+from generator.render.banner.blocks import Typesetter
 from generator.render.banner.content import Content
 from generator.render.banner.layout import Canvas, Layout, Placed
+from generator.render.banner.numeral import LEAF_RATIO, draw_leaf
 from generator.render.figure import (
+    CertificateState,
     Figure,
     FigureStyle,
     draw_certificate,
@@ -28,9 +32,13 @@ from generator.render.figure_parts import mix_colors
 
 HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 CERTIFICATE_RATIO = 116 / 152
-WARNING_RATIO = 1.5
+WARNING_RATIOS = (1.3, 1.5, 1.2, 1.8, 2.2, 0.9)
+DUE_FROM_DAYS = -7
 LEAST_SEAL_PX = 52.0
-LEAST_CERTIFICATE_PX = 56.0
+SEAL_STRENGTH = 0.5
+"""How far the seal's tone goes from the ground towards the accent: it must not rival the hero."""
+TALL_ROW_PX = 150
+LEAST_CERTIFICATE_PX = 84.0
 # Narrower, the figure loses the words that explain its bars.
 LEAST_TIMELINE_PX = 420.0
 FIGURE_MODULE_PX = 550.0
@@ -62,33 +70,43 @@ def choose_picture(
     stage: ResolvedStage,
     layout: Layout,
     canvas: Canvas,
-    style: FigureStyle,
+    setter: Typesetter,
     template_dirs: tuple[str, ...],
 ) -> PlacedPicture | None:
     """The stage's picture where there is room for it, else the seal, else none."""
-    draw: dict[str, Callable[[], PlacedPicture | None]] = {
+    style = FigureStyle(
+        content.palette.ground,
+        content.palette.ink,
+        content.palette.accent,
+        setter.family(False),
+        setter.family(True),
+    )
+    draw: dict[Imagery, Callable[[], PlacedPicture | None]] = {
         "seal": lambda: _seal(content, layout, canvas, template_dirs),
-        "certificate": lambda: _certificate(layout, canvas, style, template_dirs),
+        "certificate": lambda: _certificate(stage, layout, canvas, style, template_dirs),
         "timeline": lambda: _timeline(stage, layout, canvas, style, template_dirs),
         "browser-warning": lambda: _warning(stage, layout, canvas, style, template_dirs),
-        "calendar": lambda: None,
+        "calendar": lambda: _calendar(content, layout, canvas, setter),
     }
-    picture = draw[content.imagery]()
-    if picture is None and content.imagery == "calendar":
+    if any(item.block.name == "numeral" and item.block.html for item in layout.placed):
         # Where the number stands on its leaf, the leaf is the picture.
-        on_leaf = any(item.block.name == "numeral" and item.block.html for item in layout.placed)
-        return None if on_leaf else draw["seal"]()
-    return picture or (draw["seal"]() if content.imagery == "timeline" else None)
+        return None
+    picture = draw[content.imagery]()
+    replaced = content.imagery == "timeline" or (
+        content.imagery == "calendar" and content.leaf is None
+    )
+    return picture or (draw["seal"]() if replaced else None)
 
 
 def _seal(
     content: Content, layout: Layout, canvas: Canvas, template_dirs: tuple[str, ...]
 ) -> PlacedPicture | None:
-    largest = min(canvas.short_side * 1.25, max(canvas.width, canvas.height) * 0.62)
-    gap = max(6.0, canvas.short_side * 0.05)
-    least = max(LEAST_SEAL_PX, canvas.short_side * 0.45)
+    largest = min(canvas.short_side * 1.1, max(canvas.width, canvas.height) * 0.62)
+    low = canvas.is_low and canvas.height < TALL_ROW_PX
+    gap = max(6.0, canvas.short_side * (0.12 if low else 0.05))
+    least = max(LEAST_SEAL_PX, canvas.short_side * (0.9 if low else 0.45))
     for size in _list_sizes(largest, least):
-        for x, y in _list_centers(canvas, size, bleed=0.34):
+        for x, y in _list_centers(canvas, layout, size, bleed=0.34):
             if _circle_is_free(x, y, size / 2 + gap, layout.placed):
                 place = Place(round(x - size / 2), round(y - size / 2), size, size)
                 art = tint_artwork(content.seal_svg, content.palette)
@@ -106,26 +124,38 @@ def _list_sizes(largest: float, least: float) -> Iterator[float]:
 
 def tint_artwork(svg: str, palette: Palette) -> str:
     """The seal in one quiet tone of the palette: on coloured grounds it is artwork, not a logo."""
-    return HEX_COLOR.sub(mix_colors(palette.ground, palette.accent, 0.72), svg)
+    return HEX_COLOR.sub(mix_colors(palette.ground, palette.accent, SEAL_STRENGTH), svg)
 
 
-def _list_centers(canvas: Canvas, size: float, bleed: float) -> Iterator[tuple[float, float]]:
+def _list_centers(
+    canvas: Canvas, layout: Layout, size: float, bleed: float
+) -> Iterator[tuple[float, float]]:
     """Centres for a disc, the most cropped first at the right, then inward."""
     over = size * (0.5 - bleed)
     rights = [canvas.width - over, canvas.width - size * 0.36, canvas.width - size * 0.5]
-    rights += [canvas.width * share for share in (0.75, 0.66, 0.58, 0.5)]
     shares: tuple[float, ...] = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8, 0.1, 0.9)
-    if canvas.width / canvas.height >= 2.2:
+    if canvas.is_low:
         # In a low banner only a disc on the line of sight looks meant.
-        rights = rights[3:] + rights[:3]
         shares = (0.5,)
+        if canvas.height < TALL_ROW_PX:
+            rights = [_middle_of_gap(layout)]
     elif canvas.height > canvas.width * 1.5:
         # In a tall one the picture closes the column.
         shares = (0.66, 0.72, 0.6, 0.78, 0.5, 0.84)
-    tops = [canvas.height * share for share in shares]
+    lowest = canvas.height - canvas.safe_bottom
+    tops = [lowest * share for share in shares]
     for x in rights:
         for y in tops:
             yield x, y
+
+
+def _middle_of_gap(layout: Layout) -> float:
+    """The middle of the free stretch between the text of a row and its button."""
+    button = next((item for item in layout.placed if item.block.name == "button"), None)
+    others = [item.right for item in layout.placed if item.block.name != "button"]
+    if button is None or not others:
+        return 0.0
+    return (max(others) + button.x) / 2
 
 
 def _circle_is_free(x: float, y: float, radius: float, placed: Iterable[Placed]) -> bool:
@@ -138,18 +168,46 @@ def _circle_is_free(x: float, y: float, radius: float, placed: Iterable[Placed])
 
 
 def _certificate(
-    layout: Layout, canvas: Canvas, style: FigureStyle, template_dirs: tuple[str, ...]
+    stage: ResolvedStage,
+    layout: Layout,
+    canvas: Canvas,
+    style: FigureStyle,
+    template_dirs: tuple[str, ...],
 ) -> PlacedPicture | None:
     tallest = max(canvas.height * 0.92, canvas.short_side)
     largest = min(tallest * 1.15, canvas.width * 0.8 / CERTIFICATE_RATIO)
-    low = canvas.width / canvas.height >= 2.2
-    least = max(LEAST_CERTIFICATE_PX, canvas.height * 0.8 if low else 0.0)
+    low = canvas.is_low and canvas.height < TALL_ROW_PX
+    least = canvas.height * 0.8 if low else LEAST_CERTIFICATE_PX
+    # The sheet may stand in the lower edge like paper in a tray, but its seal stays whole, and
+    # nothing stands in the band that an app covers.
+    over_bottom = 0.0 if canvas.safe_bottom else 0.09
     for height in _list_sizes(largest, least):
         width = height * CERTIFICATE_RATIO
-        # Inside the right margin, or cropped by the lower edge like a sheet in a tray.
-        place = _find_place(layout, canvas, width, height, over_bottom=0.22)
+        place = _find_place(layout, canvas, width, height, over_bottom)
         if place:
-            return PlacedPicture(draw_certificate(style, width, height, template_dirs), place)
+            state = choose_certificate_state(stage.days)
+            figure = draw_certificate(style, width, height, template_dirs, state)
+            return PlacedPicture(figure, place)
+    return None
+
+
+def choose_certificate_state(days: int) -> CertificateState:
+    """What the sheet's seal shows so many days after expiry (negative before)."""
+    if days > 0:
+        return "void"
+    return "due" if days >= DUE_FROM_DAYS else "valid"
+
+
+def _calendar(
+    content: Content, layout: Layout, canvas: Canvas, setter: Typesetter
+) -> PlacedPicture | None:
+    if content.leaf is None:
+        return None
+    largest = min(canvas.height * 0.72, canvas.width * 0.5)
+    for width in _list_sizes(largest, canvas.short_side * 0.34):
+        place = _find_place(layout, canvas, width, width * LEAF_RATIO, over_bottom=0.0)
+        if place:
+            return PlacedPicture(draw_leaf(content, width, setter), place)
     return None
 
 
@@ -163,7 +221,7 @@ def _timeline(
     # Beside a column of text there is never the width that its labels need.
     if stage.timeline is None or canvas.height >= canvas.width:
         return None
-    margin = _margin(canvas)
+    margin = canvas.margin
     for wide in _list_sizes(canvas.width - 2 * margin, LEAST_TIMELINE_PX):
         zoom = round(max(1.0, min(canvas.module / FIGURE_MODULE_PX, wide / LEAST_TIMELINE_PX)), 2)
         drawn = max(round(LEAST_TIMELINE_PX), int(wide / zoom))
@@ -182,11 +240,14 @@ def _warning(
     style: FigureStyle,
     template_dirs: tuple[str, ...],
 ) -> PlacedPicture | None:
-    margin = _margin(canvas)
-    widest = (canvas.width - 2 * margin) * (0.5 if canvas.width > canvas.height * 1.3 else 1.0)
-    for wide in _list_sizes(widest, LEAST_WARNING_PX[0]):
+    margin = canvas.margin
+    inner = canvas.width - 2 * margin
+    # In a column the frame is as wide as the text; beside it, as large as the room allows.
+    beside = canvas.width > canvas.height * 1.3
+    widths = list(_list_sizes(inner * 0.5, LEAST_WARNING_PX[0])) if beside else [inner]
+    for wide in widths:
         width = round(wide)
-        for ratio in (WARNING_RATIO, 1.2, 1.8, 0.9):
+        for ratio in WARNING_RATIOS:
             height = round(width / ratio)
             if width < LEAST_WARNING_PX[0] or height < LEAST_WARNING_PX[1]:
                 continue
@@ -201,10 +262,6 @@ def _warning(
     return None
 
 
-def _margin(canvas: Canvas) -> float:
-    return float(max(6, round(canvas.short_side * 0.062)))
-
-
 def _find_place(
     layout: Layout,
     canvas: Canvas,
@@ -217,17 +274,19 @@ def _find_place(
 
     `at_left` begins at the left margin, where the text stands: right for figures that are read.
     """
-    margin, gap = _margin(canvas), max(6.0, canvas.short_side * 0.036)
-    highest = margin + canvas.safe_top
-    lowest = canvas.height - canvas.safe_bottom - margin - height
-    tops = [lowest + (margin + height * over_bottom if over_bottom else 0.0)]
+    margin, gap = canvas.margin, max(6.0, canvas.short_side * 0.036)
+    # A low banner has less room above and below than at its ends.
+    rise = max(5.0, canvas.height * 0.07) if canvas.is_low else margin
+    highest = rise + canvas.safe_top
+    lowest = canvas.height - canvas.safe_bottom - rise - height
+    tops = [lowest + (rise + height * over_bottom if over_bottom else 0.0)]
     tops += [highest + (lowest - highest) * step / 12 for step in range(13)]
     lefts = [canvas.width - margin - width, margin, (canvas.width - width) / 2]
-    if canvas.width / canvas.height >= 2.2:
-        lefts += [canvas.width * share - width / 2 for share in (0.7, 0.6, 0.75, 0.65)]
+    if canvas.is_low and canvas.height < TALL_ROW_PX:
+        lefts.insert(0, _middle_of_gap(layout) - width / 2)
     if at_left:
         lefts[:2] = lefts[1::-1]
-    bottom = lowest + margin + height * over_bottom if over_bottom else lowest
+    bottom = lowest + rise + height * over_bottom if over_bottom else lowest
     ranked = sorted(
         (
             (x, y)

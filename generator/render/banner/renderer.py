@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import replace
 
 from PIL import Image
 
 from generator.facts.ads import load_ad_networks
 from generator.model.asset import AssetJob, Link, RenderedAsset, TextBox
 from generator.model.finding import Finding
-from generator.model.resolved import ResolvedCampaign, ResolvedStage
-from generator.render.banner.blocks import Run, Typesetter
-from generator.render.banner.column import lay_out_column
-from generator.render.banner.content import Content, gather_content
-from generator.render.banner.families import Family, choose_family
-from generator.render.banner.layout import Canvas, Layout
-from generator.render.banner.pictures import PlacedPicture, choose_picture
-from generator.render.banner.row import lay_out_row
-from generator.render.banner.strip import lay_out_strip
+from generator.model.resolved import ResolvedStage
+from generator.render.banner.blocks import Run
+from generator.render.banner.composition import Composition, settle_composition
+from generator.render.banner.content import Content
+from generator.render.banner.layout import Layout
+from generator.render.banner.pictures import PlacedPicture
 from generator.render.context import RenderContext
-from generator.render.figure import FigureStyle
 
-FLOWS = {"column": lay_out_column, "row": lay_out_row, "strip": lay_out_strip}
-Composer = Callable[[Content], tuple[Layout, PlacedPicture | None]]
-STORY_FROM_PROPORTION = 1.6
 READING_ORDER = (
     "before",
     "value",
@@ -69,90 +60,24 @@ def compose_banner(
     job: AssetJob, context: RenderContext
 ) -> tuple[str, Layout, PlacedPicture | None, Content]:
     """The finished document of a banner, and what stands in it."""
-    campaign = context.campaign
-    kit = campaign.kit(job.partner, job.locale)
-    stage = kit.stage(job.stage)
-    canvas = measure_canvas(job)
-    family = choose_family(job.width_px, job.height_px)
-    setter = Typesetter.open(context.fonts, job.locale, kit.keep_together, campaign.type.sizes_px)
-    style = FigureStyle(
-        stage.palette.ground,
-        stage.palette.ink,
-        stage.palette.accent,
-        setter.family(False),
-        setter.family(True),
-    )
-
-    def compose(content: Content) -> tuple[Layout, PlacedPicture | None]:
-        layout = snap_layout(FLOWS[family.flow](content, family, canvas, setter))
-        return layout, choose_picture(content, stage, layout, canvas, style, campaign.template_dirs)
-
-    content, layout, picture = _settle(job, campaign, compose)
-    html = _fill(job, context, family, layout, picture, content, setter)
-    return html, layout, picture, content
+    made = settle_composition(job, context.campaign, context.fonts)
+    html = _fill(job, context, made)
+    return html, made.layout, made.picture, made.content
 
 
-def measure_canvas(job: AssetJob) -> Canvas:
-    """The banner's size and, for tall stories, the bands that an app's controls cover."""
-    network = load_ad_networks()[job.placement]
-    tall = job.height_px / job.width_px > STORY_FROM_PROPORTION
-    return Canvas(
-        job.width_px,
-        job.height_px,
-        safe_top=round(job.height_px * network.safe_top_percent / 100) if tall else 0,
-        safe_bottom=round(job.height_px * network.safe_bottom_percent / 100) if tall else 0,
-    )
-
-
-def _settle(
-    job: AssetJob, campaign: ResolvedCampaign, compose: Composer
-) -> tuple[Content, Layout, PlacedPicture | None]:
-    """Choose the words: a picture that is the hero outlasts the lines below the headline.
-
-    Words about a warning page are used only where the page itself is shown; a size that has no
-    room for it says what ad networks say.
-    """
-    content = gather_content(job, campaign)
-    layout, picture = compose(content)
-    if picture is None and content.hero == "picture":
-        bare = replace(content, offer="", code="")
-        for words in (bare, replace(bare, body="")):
-            slim, found = compose(words)
-            if found is not None:
-                return words, slim, found
-    if picture is None and content.imagery == "browser-warning":
-        content = gather_content(job, campaign, warning_allowed=False)
-        layout, picture = compose(content)
-    return content, layout, picture
-
-
-def _fill(
-    job: AssetJob,
-    context: RenderContext,
-    family: Family,
-    layout: Layout,
-    picture: PlacedPicture | None,
-    content: Content,
-    setter: Typesetter,
-) -> str:
+def _fill(job: AssetJob, context: RenderContext, made: Composition) -> str:
     return context.fill(
-        f"banner/{family.name}.html.j2",
+        f"banner/{made.family.name}.html.j2",
         lang=job.locale,
         width=job.width_px,
         height=job.height_px,
-        palette=content.palette,
-        text_family=setter.family(False),
-        display_family=setter.family(True),
-        placed=layout.placed,
-        runs=_list_runs(layout),
-        picture=picture,
+        palette=made.content.palette,
+        text_family=made.setter.family(False),
+        display_family=made.setter.family(True),
+        placed=made.layout.placed,
+        runs=_list_runs(made.layout),
+        picture=made.picture,
     )
-
-
-def snap_layout(layout: Layout) -> Layout:
-    """Blocks on whole pixels: browsers snap text and pictures to them, other engines do not."""
-    placed = tuple(replace(item, x=round(item.x), y=round(item.y)) for item in layout.placed)
-    return replace(layout, placed=placed)
 
 
 def _list_runs(layout: Layout) -> list[Run]:
@@ -191,6 +116,9 @@ def _read_out(
         before = content.numeral.before
         texts = [text for text in texts if text != before]
         texts.insert(0, content.numeral.spoken)
+    if content.leaf is not None:
+        # The leaf is seen first, and its number is said with its words.
+        return (content.leaf.spoken, *texts)
     return (*texts, *(picture.figure.text if picture else ()))
 
 

@@ -23,7 +23,7 @@ from generator.render.banner.layout import (
 from generator.render.banner.numeral import set_numeral
 
 TALL_FROM_PX = 150
-COMFORT = {False: 0.16, True: 0.25}
+COMFORT = {False: 0.2, True: 0.25}
 """Least headline size as a share of the height, without and with the headline as the hero."""
 
 
@@ -41,7 +41,7 @@ class _Band:
 def lay_out_row(content: Content, family: Family, canvas: Canvas, setter: Typesetter) -> Layout:
     """Place everything; the layout does not fit only where the least is still too much."""
     tall = canvas.height >= TALL_FROM_PX
-    pad_x = round(min(canvas.height * (0.11 if tall else 0.17), 30))
+    pad_x = canvas.margin
     pad_y = max(6 if canvas.height > 50 else 4, round(canvas.height * 0.09))
     band = _Band(
         pad_x, pad_y, canvas.width - 2 * pad_x, canvas.height - 2 * pad_y,
@@ -96,9 +96,10 @@ def _list_numerals(content: Content, setter: Typesetter, height: float) -> list[
     if content.numeral is None:
         return [None]
     found: list[Block | None] = []
-    beside = height < 56 and bool(content.numeral.before)
+    # A Chinese label is short: beside the number it leaves the number its height.
+    beside = bool(content.numeral.before) and (height < 56 or setter.is_cjk)
     for size in reversed(setter.scale_px):
-        label_px = max(10, min(setter.step(size, -6), 29))
+        label_px = max(10, min(setter.step(size, -6), setter.step(height * 0.24, 0), 29))
         block = set_numeral(content.numeral, size, label_px, setter, beside)
         if block.height <= height * 0.94:
             found.append(block)
@@ -168,11 +169,7 @@ def _place_low(
         placed.append(Placed(block, round(x, 2), _middle(canvas, block.height)))
         x += block.width + gap
     tall = sum(block.height + above for block, above in text)
-    y = _middle(canvas, tall)
-    for block, above in text:
-        y += above
-        placed.append(Placed(block, round(x, 2), round(y, 2)))
-        y += block.height
+    placed += _stack(text, x, _middle(canvas, tall))
     right = canvas.width - band.left - button.width
     placed.append(Placed(button, right, _middle(canvas, button.height)))
     return Layout(tuple(placed), dropped)
@@ -194,32 +191,62 @@ def _lay_out_tall(
     if logo is None:
         return None
     button = set_button(content, size_button_label(canvas, setter), setter)
+    if content.numeral is None:
+        return _lay_out_headline(content, canvas, setter, band, dropped, least_px, logo, button)
     below = band.height - logo.height - canvas.height * 0.1
+    foot = button.height + canvas.height * 0.08
     for numeral in _list_numerals(content, setter, below):
-        first = max(logo.width, numeral.width) if numeral else 0.0
-        start = band.left + (first + band.gap * 1.2 if numeral else 0.0)
-        limit = canvas.width * (0.72 if numeral else 0.6)
-        top = band.top if numeral else band.top + logo.height + canvas.height * 0.06
-        foot = button.height + canvas.height * 0.08
-        room = canvas.height - band.top - foot - top
-        text = _fit_text(content, setter, limit - start, room, dropped, canvas, least_px)
+        if numeral is None:
+            continue
+        start = band.left + max(logo.width, numeral.width) + band.gap * 1.2
+        width, room = canvas.width * 0.72 - start, band.height - foot
+        text = _fit_text(content, setter, width, room, dropped, canvas, least_px)
         if text is None:
             continue
-        placed = [Placed(logo, band.left, band.top)]
-        if numeral:
-            placed.append(
-                Placed(numeral, band.left, round(canvas.height - band.top - numeral.height, 2))
-            )
         tall = sum(block.height + above for block, above in text) + foot
-        y = top + (canvas.height - band.top - top - tall) * (0.5 if numeral else 0.0)
-        for block, above in text:
-            y += above
-            placed.append(Placed(block, round(start, 2), round(y, 2)))
-            y += block.height
-        placed.append(
-            Placed(button, round(start, 2), round(y + foot - button.height, 2))
-            if numeral
-            else Placed(button, round(start, 2), canvas.height - band.top - button.height)
-        )
+        y = band.top + (band.height - tall) * 0.5
+        placed = [
+            Placed(logo, band.left, band.top),
+            Placed(numeral, band.left, canvas.height - band.top - numeral.height),
+            *_stack(text, start, y),
+            Placed(button, start, y + tall - button.height),
+        ]
         return Layout(tuple(placed), dropped)
     return None
+
+
+def _lay_out_headline(
+    content: Content,
+    canvas: Canvas,
+    setter: Typesetter,
+    band: _Band,
+    dropped: tuple[str, ...],
+    least_px: int,
+    logo: Block,
+    button: Block,
+) -> Layout | None:
+    """Logo above, headline as the hero below it, and the button to its right."""
+    top = band.top + logo.height + canvas.height * 0.11
+    room = canvas.height - band.top - top
+    width = canvas.width * 0.62 - band.left - band.gap - button.width
+    text = _fit_text(content, setter, width, room, dropped, canvas, least_px)
+    if text is None:
+        return None
+    tall = sum(block.height + above for block, above in text)
+    y = top + (room - tall) * 0.6
+    right = band.left + max(block.width for block, _ in text) + band.gap
+    placed = [
+        Placed(logo, band.left, band.top),
+        *_stack(text, band.left, y),
+        Placed(button, right, y + (tall - button.height) / 2),
+    ]
+    return Layout(tuple(placed), dropped)
+
+
+def _stack(text: list[tuple[Block, float]], x: float, y: float) -> list[Placed]:
+    placed = []
+    for block, above in text:
+        y += above
+        placed.append(Placed(block, x, y))
+        y += block.height
+    return placed

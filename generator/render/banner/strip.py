@@ -23,7 +23,7 @@ def lay_out_strip(content: Content, family: Family, canvas: Canvas, setter: Type
     """Place the three parts on one line; in roomier strips the logo stands above them."""
     roomy = canvas.height >= ROOMY_FROM_PX
     margin = float(max(4, round(canvas.height * 0.12)) + 4)
-    button = set_button(content, 14 if roomy else 12, setter)
+    button = set_button(content, 14 if roomy and content.numeral is None else 12, setter)
     logo = fit_logos(content, 15.0, canvas.width * 0.62, least=11.0) if roomy else None
     top = margin - 1 + logo.height + 6 if logo else 0.0
     room = canvas.height - top - (margin - 2 if logo else 8)
@@ -41,7 +41,9 @@ def _list_numerals(content: Content, setter: Typesetter, room: float) -> list[Bl
     if content.numeral is None:
         return [None]
     sizes = [size for size in reversed(setter.scale_px) if 20 <= size <= room * 1.2]
-    blocks = [set_numeral(content.numeral, size, 10, setter, True) for size in sizes]
+    blocks = [
+        set_numeral(content.numeral, size, 12 if room > 48 else 10, setter, True) for size in sizes
+    ]
     return [block for block in blocks if block.height <= room]
 
 
