@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import base64
 import json
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePosixPath
 
-import mrml
 from markupsafe import Markup
 
 from generator.errors import RenderError
@@ -27,8 +26,9 @@ from generator.render.email_drawing import SCALE, draw_pictures
 from generator.render.email_letter import write_letter
 from generator.render.email_pictures import MailPictures, Picture, choose_values, plan_pictures
 from generator.render.email_readback import read_mail
+from generator.render.email_sections import compile_sections
 from generator.render.email_words import HeroWords, arrange_hero, set_heading
-from generator.render.environment import fill_template
+from generator.render.environment import fill_parts, fill_template
 
 COLUMN_PX = 600
 STYLES = "email/components/styles.mjml.j2"
@@ -149,8 +149,8 @@ def compose_mjml(kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampa
     """The mail as MJML; pictures are named by their place beside it and need not exist yet."""
     mail = _gather(kit, stage, campaign)
     # The nouns that templates name most stand by themselves: a lookup through `mail` costs time.
-    return fill_template(
-        campaign.template_dirs, "email/email.mjml.j2",
+    return fill_parts(
+        campaign.template_dirs, "email/email.mjml.j2", name_parts(mail.components),
         mail=mail, kit=kit, stage=stage, shared=kit.shared, palette=stage.palette,
         light=mail.light, dark=mail.dark, type=mail.type, hero=mail.hero, pictures=mail.pictures,
     )  # fmt: skip
@@ -196,6 +196,12 @@ def _gather(kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign) 
 
 
 @lru_cache(maxsize=64)
+def name_parts(components: tuple[str, ...]) -> tuple[str, ...]:
+    """The templates of these components."""
+    return tuple(f"email/components/{component}.mjml.j2" for component in components)
+
+
+@lru_cache(maxsize=64)
 def fill_styles(template_dirs: tuple[str, ...], dark: Surface, palette: Palette) -> Markup:
     """The style sheets of a mail; they depend on its colours alone."""
     return Markup(fill_template(template_dirs, STYLES, dark=dark, palette=palette))
@@ -204,7 +210,7 @@ def fill_styles(template_dirs: tuple[str, ...], dark: Surface, palette: Palette)
 def compile_mjml(source: str) -> str:
     """MJML as HTML; RenderError where a template of the brand is not well-formed."""
     try:
-        return str(mrml.to_html(source).content)
+        return compile_sections(source)
     except OSError as error:
         raise RenderError(f"The mail's MJML is not well-formed: {error}") from error
 
@@ -236,7 +242,7 @@ def assemble_assets(
     pictures: Mapping[str, bytes],
 ) -> tuple[RenderedAsset, ...]:
     """The files of a mail with what they say, read back from the finished mail."""
-    path = PurePosixPath(job.path)
+    folder, stem = posixpath.dirname(job.path), posixpath.splitext(job.path)[0]
     claims = list_claims(stage, kit, choose_components(stage))
     meta = {
         "subject": stage.email.subject,
@@ -244,25 +250,26 @@ def assemble_assets(
         "from_name": kit.partner.name,
         "locale": kit.locale,
     }
-    text, links = read_mail(html)
+    body = html.encode()
+    text, links = read_mail(body)
     return (
         RenderedAsset(
-            path=job.path, kind="email-html", body=html.encode(), width_px=COLUMN_PX,
+            path=job.path, kind="email-html", body=body, width_px=COLUMN_PX,
             text=text, links=links, claims=claims,
         ),
         RenderedAsset(
-            path=str(path.with_suffix(".txt")), kind="email-text", body=letter.encode(),
+            path=f"{stem}.txt", kind="email-text", body=letter.encode(),
             text=tuple(line.strip() for line in letter.splitlines() if line.strip()),
             links=links, claims=claims,
         ),
         RenderedAsset(
-            path=str(path.with_suffix(".json")), kind="email-meta",
+            path=f"{stem}.json", kind="email-meta",
             body=(json.dumps(meta, ensure_ascii=False, indent=2) + "\n").encode(),
             text=(stage.email.subject, stage.email.preheader),
         ),
         *(
             RenderedAsset(
-                path=str(path.parent / picture.src), kind="email-image",
+                path=posixpath.join(folder, picture.src), kind="email-image",
                 body=pictures[picture.name],
                 width_px=picture.width_px * SCALE, height_px=picture.height_px * SCALE,
             )

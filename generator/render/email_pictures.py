@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from generator.errors import RenderError
@@ -38,7 +39,7 @@ HERO_ART: Mapping[Imagery, Kind] = {
 """What stands beside the headline: timeline and browser warning have sections of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """One PNG file: what is on it, for which ground, and its size in CSS px."""
 
@@ -55,13 +56,13 @@ class Picture:
     source: str = ""
     """Key in `artwork`, for pictures of a single SVG."""
 
-    @property
+    @cached_property
     def src(self) -> str:
         """Address relative to the mail."""
         return f"images/{self.name}.png"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Swap:
     """One picture in up to four versions, of which a style rule shows one."""
 
@@ -71,12 +72,12 @@ class Swap:
     phone_dark: Picture | None = None
     alt: str = ""
 
-    @property
+    @cached_property
     def light_classes(self) -> str:
         """Style classes of the version that is shown without any rule."""
         return " ".join(("day",) * bool(self.dark) + ("wide",) * bool(self.phone))
 
-    @property
+    @cached_property
     def others(self) -> tuple[tuple[Picture, str], ...]:
         """The other versions, with their style classes."""
         versions = (
@@ -124,13 +125,11 @@ def plan_pictures(
         timeline=_plan_timeline(stage) if "carry-over" in shown else None,
         warning=_plan_warning(stage, shown),
         icons={
-            value.id: Picture(f"icon-{value.id}", "icon", "lasting", ICON_PX, ICON_PX, value.icon)
+            value.id: _plan_icon(f"icon-{value.id}", "icon", ICON_PX, value.icon)
             for value in values
         },
         social={
-            social.label: Picture(
-                f"social-{number}", "social", "lasting", SOCIAL_PX, SOCIAL_PX, social.icon
-            )
+            social.label: _plan_icon(f"social-{number}", "social", SOCIAL_PX, social.icon)
             for number, social in enumerate(kit.brand.social, 1)
         },
     )
@@ -143,6 +142,11 @@ def choose_values(kit: ResolvedKit, shown: Iterable[str]) -> tuple[ValueText, ..
     return kit.values[:3] if "top-values" in shown else ()
 
 
+@lru_cache(maxsize=256)
+def _plan_icon(name: str, kind: Kind, side_px: int, source: str) -> Picture:
+    return Picture(name, kind, "lasting", side_px, side_px, source)
+
+
 def _plan_logo(kit: ResolvedKit, campaign: ResolvedCampaign) -> Swap:
     sources = [kit.brand.logo_on_light]
     alt = kit.brand.name
@@ -151,10 +155,14 @@ def _plan_logo(kit: ResolvedKit, campaign: ResolvedCampaign) -> Swap:
         alt = f"{kit.partner.name} {kit.shared.in_partnership} {kit.brand.name}"
     width = sum(measure_art(campaign, source, LOGO_PX)[0] for source in sources)
     width += (len(sources) - 1) * 2 * LOGO_GAP_PX + 2 * LOGO_MARGIN_PX
-    height = LOGO_PX + 2 * LOGO_MARGIN_PX
+    return _swap_logo(width, LOGO_PX + 2 * LOGO_MARGIN_PX, alt)
+
+
+@lru_cache(maxsize=64)
+def _swap_logo(width_px: int, height_px: int, alt: str) -> Swap:
     return Swap(
-        Picture("logo", "logo", "light", width, height),
-        Picture("logo-dark", "logo", "dark", width, height),
+        Picture("logo", "logo", "light", width_px, height_px),
+        Picture("logo-dark", "logo", "dark", width_px, height_px),
         alt=alt,
     )
 
@@ -163,38 +171,48 @@ def _plan_hero(kit: ResolvedKit, stage: ResolvedStage, shown: frozenset[str]) ->
     if "hero" not in shown:
         return None
     kind = HERO_ART[stage.own_site_imagery]
-    alt = kit.shared.seal_alt if kind == "seal" else ""
+    return _swap_hero(kind, kit.shared.seal_alt if kind == "seal" else "")
+
+
+@lru_cache(maxsize=64)
+def _swap_hero(kind: Kind, alt: str) -> Swap:
     return Swap(Picture("hero", kind, "mood", *HERO_ART_PX), alt=alt)
 
 
 def _plan_timeline(stage: ResolvedStage) -> Swap | None:
     if stage.timeline is None:
         return None
-    return Swap(
-        Picture("timeline", "timeline", "light", *TIMELINE_WIDE),
-        Picture("timeline-dark", "timeline", "dark", *TIMELINE_WIDE),
-        Picture("timeline-phone", "timeline", "light", *TIMELINE_PHONE),
-        Picture("timeline-phone-dark", "timeline", "dark", *TIMELINE_PHONE),
-        alt=stage.timeline.alt,
-    )
+    return _swap_four("timeline", TIMELINE_WIDE, TIMELINE_PHONE, stage.timeline.alt)
 
 
 def _plan_warning(stage: ResolvedStage, shown: frozenset[str]) -> Swap | None:
     if "warning" in shown:
-        return Swap(
-            Picture("warning", "warning", "light", *WARNING_WIDE),
-            Picture("warning-dark", "warning", "dark", *WARNING_WIDE),
-            Picture("warning-phone", "warning", "light", *WARNING_PHONE),
-            Picture("warning-phone-dark", "warning", "dark", *WARNING_PHONE),
-            alt=stage.warning.alt,
-        )
+        return _swap_four("warning", WARNING_WIDE, WARNING_PHONE, stage.warning.alt)
     if "warning-hero" in shown:
-        return Swap(
-            Picture("warning", "warning", "mood", *WARNING_WIDE),
-            phone=Picture("warning-phone", "warning", "mood", *WARNING_PHONE),
-            alt=stage.warning.alt,
-        )
+        return _swap_warning(stage.warning.alt)
     return None
+
+
+@lru_cache(maxsize=256)
+def _swap_four(
+    kind: Literal["timeline", "warning"], wide: tuple[int, int], phone: tuple[int, int], alt: str
+) -> Swap:
+    return Swap(
+        Picture(kind, kind, "light", *wide),
+        Picture(f"{kind}-dark", kind, "dark", *wide),
+        Picture(f"{kind}-phone", kind, "light", *phone),
+        Picture(f"{kind}-phone-dark", kind, "dark", *phone),
+        alt=alt,
+    )
+
+
+@lru_cache(maxsize=256)
+def _swap_warning(alt: str) -> Swap:
+    return Swap(
+        Picture("warning", "warning", "mood", *WARNING_WIDE),
+        phone=Picture("warning-phone", "warning", "mood", *WARNING_PHONE),
+        alt=alt,
+    )
 
 
 def measure_art(campaign: ResolvedCampaign, source: str, height_px: int) -> tuple[int, int]:

@@ -70,13 +70,12 @@ def set_heading(text: str, locale: str, keep_together: tuple[str, ...]) -> Marku
     """A heading that breaks only between words, and leaves no short word alone on a line."""
     if locale.startswith("zh"):
         # Mail clients break Chinese anywhere; an unbreakable span a word is the only remedy.
-        chunks = split_chunks(text, locale, keep_together)
-        return Markup("").join(
-            Markup('<span style="white-space:nowrap">{}</span>{}').format(c.text, c.space)
-            if len(c.text) > 1
-            else escape(c.text + c.space)
-            for c in chunks
-        )
+        return Markup("".join([
+            f'<span style="white-space:nowrap">{escape(chunk.text)}</span>{chunk.space}'
+            if len(chunk.text) > 1
+            else str(escape(chunk.text + chunk.space))
+            for chunk in split_chunks(text, locale, keep_together)
+        ]))  # fmt: skip
     words = [chunk.text.replace(" ", "\u00a0") for chunk in split_chunks(text, locale)]
     if len(words) > 2 and len(words[-1]) <= SHORT_LAST_WORD:
         words[-2:] = [f"{words[-2]}\u00a0{words[-1]}"]

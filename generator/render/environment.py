@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,16 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateError,
+    nodes,
     select_autoescape,
 )
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import escape
 
 from generator.errors import RenderError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates"
-INCLUDE = re.compile(r"""\{%-?\s*include\s+"([^"{}]+)"\s*(-?)%\}""")
+INCLUDE = re.compile(r'\{% include "([^"{}]+)" %\}')
 EACH_PART = re.compile(
     r"\{%\s*for (?P<name>\w+) in parts\s*%\}\s*\{%\s*include (?P=name)\s*%\}\s*\{%\s*endfor\s*%\}"
 )
@@ -33,10 +36,39 @@ SCOPED = re.compile(r"\{%-?\s*(?:extends|block)\b")
 """What a template may hold only at its own outermost level."""
 
 
+@lru_cache(maxsize=4096)
+def escape_text(text: str) -> str:
+    """Text as it stands in HTML; a kit says the same words in many mails."""
+    return str(escape(text))
+
+
+class Escaping(CodeGenerator):
+    """Templates escape as ever; they only ask `Strict.escape`, which remembers."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escape(")
+
+
+class Strict(Environment):
+    """An environment whose templates escape quickly."""
+
+    code_generator_class = Escaping
+
+    @staticmethod
+    def escape(value: object) -> str:
+        """What autoescaping writes for a value; markup stays as it is."""
+        return escape_text(value) if type(value) is str else escape(value)
+
+
 @cache
 def open_environment(template_dirs: tuple[str, ...]) -> Environment:
     """An environment that looks into the brand's folders first, then into the shipped one."""
-    return Environment(
+    return Strict(
         loader=FileSystemLoader([*template_dirs, SHIPPED]),
         undefined=StrictUndefined,
         autoescape=select_autoescape(
@@ -85,7 +117,7 @@ def _set_in(environment: Environment, source: str, above: tuple[str, ...]) -> st
         name = found[1]
         inner = _read(environment, name)
         # A loop of includes, and what cannot stand inside another template, is left to Jinja.
-        if name in above or SCOPED.search(inner) or "-" in found[0].strip("{%}")[:1] + found[2]:
+        if name in above or SCOPED.search(inner):
             return found[0]
         # Read by itself first: a mistake is then told with its own file and line.
         environment.parse(inner, name)

@@ -7,7 +7,9 @@ import json
 import pytest
 
 from generator.check.email import RULES, check_email
-from generator.model.asset import Link, RenderedAsset
+from generator.check.registry import check_assets
+from generator.model.asset import AssetJob, Link, RenderedAsset
+from generator.render.email_readback import read_mail
 
 UNSUBSCRIBE = "https://www.larkseal.example/unsubscribe"
 HEAD = (
@@ -33,6 +35,9 @@ HTML = (
     f'<div lang="en-US" dir="ltr">{PREHEADER}{CONTENT}</div></body></html>'
 )
 LETTER = "Hello,\n\nyour certificate expires soon.\n" + "A line of the letter.\n" * 10 + UNSUBSCRIBE
+JOB = AssetJob(
+    kind="email", partner="house", locale="en-US", stage="day-0", path="m/email.html", key="0"
+)
 META = {"subject": "Early is easy", "preheader": "Your renewal window is open."}
 
 
@@ -132,9 +137,31 @@ def test_inline_pictures_only_warn() -> None:
 
 @pytest.mark.parametrize("residue", ["{{ name }}", "{% if %}", "undefined", "None", "{partner}"])
 def test_residue_is_found_in_every_part(residue: str) -> None:
-    """A left-over of a template is found in the letter and in the subject too."""
-    assert find(a_mail(text=f"{LETTER} {residue}")) == ["email.template-residue"]
-    assert find(a_mail(meta={**META, "subject": residue})) == ["email.template-residue"]
+    """A left-over is found once, in the words, the letter, the subject or an attribute."""
+    mails = (
+        a_mail(html=HTML.replace("Your order", f"Your {residue}")),
+        a_mail(text=f"{LETTER} {residue}"),
+        a_mail(meta={**META, "subject": residue}),
+    )
+    for parts in mails:
+        verdicts = check_assets(JOB, [_with_words(part) for part in parts])
+        found = [finding.check for findings in verdicts.values() for finding in findings]
+        assert found == ["residue.template"]
+
+
+def _with_words(part: RenderedAsset) -> RenderedAsset:
+    """The part as a renderer records it: with the words that it says."""
+    body = part.body.decode()
+    said = tuple(json.loads(body).values()) if part.kind == "email-meta" else (body,)
+    words = read_mail(part.body)[0] if part.kind == "email-html" else said
+    return part.model_copy(update={"text": words})
+
+
+def test_residue_in_an_attribute_is_found() -> None:
+    """What no reader sees, such as the address of a picture, is looked at too."""
+    parts = [_with_words(part) for part in a_mail(html=HTML.replace("a.png", "{name}.png"))]
+    found = [f.check for findings in check_assets(JOB, parts).values() for f in findings]
+    assert found == ["email.template-residue"]
 
 
 def test_nested_rule_is_no_false_alarm() -> None:

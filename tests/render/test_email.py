@@ -7,6 +7,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -17,7 +18,7 @@ from generator.errors import RenderError
 from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.campaign import EmailOptions
-from generator.model.resolved import ResolvedCampaign, ResolvedStage
+from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.render.context import RenderContext
 from generator.render.email import (
     choose_components,
@@ -29,7 +30,9 @@ from generator.render.email_colors import derive_dark, derive_light, measure_con
 from generator.render.email_drawing import cut_out, encode_png
 from generator.render.email_letter import align_rows, measure_columns, wrap_columns, write_letter
 from generator.render.email_readback import read_mail
+from generator.render.email_sections import compile_sections, compile_whole
 from generator.render.email_words import arrange_hero, set_heading
+from generator.render.environment import fill_parts, fill_template
 from generator.render.fonts import prepare_fonts
 from generator.render.raster import BlitzRasterizer
 from generator.resolve.campaign import resolve_campaign
@@ -306,11 +309,12 @@ def test_readback_sees_what_a_reader_sees() -> None:
     html = (
         '<html><head><style>p{}</style></head><body><div style="display:none">pre</div>'
         '<!--[if mso]><p>word</p><![endif]--><p>One <b>two</b></p>'
+        '<!--[if !mso]><!--><p>Not in Word</p><!--<![endif]-->'
         '<img src="a" alt="Sun &amp; moon" /><img style="display:none" alt="no" />'
         '<p><a href="https://a.example/?x=1&amp;y=2"><span>Go</span> on</a></p></body></html>'
     )
-    text, links = read_mail(html)
-    assert text == ("One two", "Sun & moon", "Go on")
+    text, links = read_mail(html.encode())
+    assert text == ("One two", "Not in Word", "Sun & moon", "Go on")
     assert [(link.label, link.url) for link in links] == [("Go on", "https://a.example/?x=1&y=2")]
 
 
@@ -326,4 +330,116 @@ def test_copy_with_markup_stays_copy(campaign: ResolvedCampaign) -> None:
     stage = kit.stage("minus-60")
     email = stage.email.model_copy(update={"intro": ('A & B < C > "D"',)})
     html = compile_mjml(compose_mjml(kit, stage.model_copy(update={"email": email}), campaign))
-    assert 'A & B < C > "D"' in read_mail(html)[0]
+    assert 'A & B < C > "D"' in read_mail(html.encode())[0]
+
+
+HOSTILE = ' <script>alert("1")</script> & \'x\' {{ y }}'
+NOT_COPY = frozenset(
+    ("id", "url", "icon", "locale", "mood", "hero", "imagery", "own_site_imagery", "website",
+     "email_url", "banner_url", "print_url", "unsubscribe_url", "privacy_url", "logo_on_light",
+     "logo_on_dark", "seal_on_light", "seal_on_dark", "ground", "ink", "accent", "button_ink",
+     "color", "unit")
+)  # fmt: skip
+
+
+def poison(noun: Any, key: str = "") -> Any:
+    """The same content with markup, quotes and template tags at the end of every copy string."""
+    if isinstance(noun, dict):
+        is_palette = "button_ink" in noun
+        return {k: v if is_palette else poison(v, k) for k, v in noun.items()}
+    if isinstance(noun, list | tuple):
+        return tuple(poison(item, key) for item in noun)
+    return noun + HOSTILE if isinstance(noun, str) and key not in NOT_COPY else noun
+
+
+@pytest.mark.parametrize("stage", ["minus-90", "minus-7", "day-0"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_hostile_copy_stays_text(campaign: ResolvedCampaign, locale: str, stage: str) -> None:
+    """Markup, quotes and ampersands in every string are words: in MJML, in HTML, in attributes."""
+    sound = campaign.kit("brightport", locale)
+    kit = ResolvedKit.model_validate(poison(sound.model_dump()))
+    words = kit.stage(stage)
+    kept = kit.model_copy(update={"locale": locale, "keep_together": ()})
+    source = compose_mjml(kept, words, campaign)
+    html = compile_mjml(source)
+    for text in (source, html):
+        assert "<script" not in text
+        assert 'alert("1")' not in re.sub(r">[^<]*<", "><", text)
+    said, links = read_mail(html.encode())
+    squeezed = re.sub(r"\s", "", "".join(said))
+    expected = [
+        *words.email.intro, words.email.closing, words.button, *kit.shared.steps,
+        kit.shared.offer_terms, kit.partner.address, kit.brand.notice, kit.shared.unsubscribe,
+        *(row.label for row in words.order_rows), *(row.value for row in words.order_rows),
+    ]  # fmt: skip
+    assert [line for line in expected if re.sub(r"\s", "", line) not in squeezed] == []
+    plain = read_mail(compile_mjml(compose_mjml(sound, sound.stage(stage), campaign)).encode())[1]
+    assert len(links) == len(plain)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_sections_compile_as_one_mail(
+    campaign: ResolvedCampaign, locale: str, stage: str
+) -> None:
+    """Section by section, remembered or not, the HTML is that of one compilation."""
+    kit = campaign.kit("brightport", locale)
+    source = compose_mjml(kit, kit.stage(stage), campaign)
+    whole = compile_whole(source)
+    assert compile_sections(source) == whole
+    assert compile_sections(source) == whole
+
+
+def test_unusual_body_is_compiled_whole() -> None:
+    """Whatever a brand puts into a body, remembered or not, it is as compiled at once."""
+    section = "<mj-section><mj-column>{}</mj-column></mj-section>"
+    text = "<mj-text>A</mj-text>"
+    one = section.format(text)
+    bodies = (
+        f"<mj-wrapper>{one}{one}</mj-wrapper>",
+        f"{one}<mj-raw><p>B</p></mj-raw>{one}",
+        "<mj-raw><p>B</p></mj-raw>",
+        f"{one}<!-- C -->{one}",
+        f"<mj-section />{one}",
+        section.format('<mj-image src="https://a.example/b.png" alt="" />'),
+        section.format("<mj-accordion><mj-accordion-element /></mj-accordion>"),
+        f"<mj-section><mj-group><mj-column>{text}</mj-column></mj-group></mj-section>",
+        f'<mj-section><mj-column mj-class="half">{text}</mj-column></mj-section>',
+        f'<mj-section><mj-column width="200px">{text}</mj-column></mj-section>',
+        one + one.replace("<mj-column>", '<mj-column width="50%">') * 2,
+    )
+    half = '<mj-attributes><mj-class name="half" width="50%" /></mj-attributes>'
+    for body in bodies:
+        for title in ("One", "Two"):
+            head = f"<mj-head><mj-title>{title}</mj-title>{half}</mj-head>"
+            source = f"<mjml>{head}<mj-body>{body}</mj-body></mjml>"
+            assert compile_sections(source) == compile_whole(source)
+
+
+def test_mail_loads_no_fonts(campaign: ResolvedCampaign) -> None:
+    """No mail calls a font server, which would also tell it who reads."""
+    kit = campaign.kit("house", "en-US")
+    html = compile_mjml(compose_mjml(kit, kit.stage("minus-90"), campaign))
+    assert "fonts.googleapis" not in html
+    assert "@import" not in html
+
+
+def test_template_mistakes_are_told_with_their_place(tmp_path: Path) -> None:
+    """A part that is set into its template is still named, with its own line."""
+    (tmp_path / "a.mjml.j2").write_text('<p>{% include "b.mjml.j2" %}</p>')
+    (tmp_path / "b.mjml.j2").write_text("x\n{% if %}\n")
+    with pytest.raises(RenderError, match=r"b\.mjml\.j2:2"):
+        fill_parts((str(tmp_path),), "a.mjml.j2", ())
+
+
+def test_parts_are_set_in_as_included(tmp_path: Path) -> None:
+    """Set in beforehand or included by Jinja, parts in a loop give the same, each in its scope."""
+    (tmp_path / "a.mjml.j2").write_text("{% for p in parts %}\n{% include p %}\n{% endfor %}.")
+    (tmp_path / "b.mjml.j2").write_text("{% set word = 'b' %}{{ word }}{{ text }}\n")
+    (tmp_path / "c.mjml.j2").write_text("{% block c %}<c>{{ text }}</c>{% endblock %}\n")
+    (tmp_path / "d.mjml.j2").write_text('{% if n %}{% include "d.mjml.j2" %}{% endif %}d')
+    parts = ("b.mjml.j2", "c.mjml.j2", "d.mjml.j2")
+    folders = (str(tmp_path),)
+    filled = fill_parts(folders, "a.mjml.j2", parts, text="<&>", n=0)
+    assert filled == "b&lt;&amp;&gt;\n<c>&lt;&amp;&gt;</c>d."
+    assert filled == fill_template(folders, "a.mjml.j2", parts=parts, text="<&>", n=0)

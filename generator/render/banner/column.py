@@ -28,6 +28,8 @@ from generator.render.banner.numeral import set_leaf, set_numeral
 
 MAX_HEADLINE_LINES = 4
 LEAST_HERO_PX = 20
+LARGE_MODULE_PX = 700
+"""From here on (social sizes), type need not grow as fast as the canvas."""
 STRANDED = re.compile(r"[.!?] \w+$")
 NARROW_PX = 170
 NARROWEST_PX = 115
@@ -67,8 +69,8 @@ def lay_out_column(
             group = _fit_group(content, family, canvas, setter, frame, room, dropped, comfortable)
             if group is not None:
                 return _place(frame, family, canvas, group, dropped)
-        if not family.picture_share and comfortable:
-            # A compact size looks better with few words than with many small ones.
+        if not family.wide_button and comfortable:
+            # All but skyscrapers look better with few words than with many small ones.
             dropped = family.drops
             group = _fit_group(content, family, canvas, setter, frame, kept, dropped, False)
             if group is not None:
@@ -145,7 +147,8 @@ def _list_sizes(
             if least <= size <= largest:
                 yield size, size
         return
-    least_hero = setter.step(module * 0.24, 0) if comfortable else LEAST_HERO_PX
+    share = 0.24 if module < LARGE_MODULE_PX else 0.17
+    least_hero = setter.step(module * share, 0) if comfortable else LEAST_HERO_PX
     steps = (-5, -6) if comfortable else (-4, -5, -6, -7, -8)
     for hero in reversed(setter.scale_px):
         if least_hero <= hero <= module * 0.46:
