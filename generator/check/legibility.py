@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+from typing import cast
+
 from PIL import Image
 
 from generator.check.color import Rgb, contrast_ratio, parse_color
@@ -17,6 +20,8 @@ LARGE_RATIO = 3.0
 # How near a pixel must come to the declared ink to count as drawn: antialiasing blends thin
 # strokes of small type with the ground, so few pixels reach the pure colour.
 INK_TOLERANCE = 72
+FEW_COLORS = 1024
+"""Text on a flat ground has fewer."""
 
 
 def check_type_size(job: AssetJob, asset: RenderedAsset, picture: Picture) -> tuple[Finding, ...]:
@@ -57,8 +62,9 @@ def _crop_box(image: Image.Image, box: TextBox, scale: int) -> Image.Image:
 
 def _judge_box(path: str, box: TextBox, crop: Image.Image) -> list[Finding]:
     ink = parse_color(box.ink)
-    near, ground = _weigh_colors(crop, ink)
-    if near < len(box.text.replace(" ", "")):
+    letters = len(box.text.replace(" ", ""))
+    near, ground = _weigh_colors(crop, ink, letters)
+    if near < letters:
         return [_error("legibility.drawn", path, f"“{box.text}” ({box.id}) is not in the picture.")]
     large = box.font_px >= 24 or (box.bold and box.font_px >= 18.66)
     needed = LARGE_RATIO if large else TEXT_RATIO
@@ -72,27 +78,34 @@ def _judge_box(path: str, box: TextBox, crop: Image.Image) -> list[Finding]:
     return [_error("legibility.contrast", path, message)]
 
 
-def _weigh_colors(crop: Image.Image, ink: Rgb) -> tuple[int, Rgb]:
+def _weigh_colors(crop: Image.Image, ink: Rgb, enough: int) -> tuple[int, Rgb]:
     """How many pixels come near the ink, and the most frequent colour that does not.
 
-    The ground is the ink where there is no other colour. A colour is near where every channel
-    lies within the tolerance; spelt out, for this runs for every colour of every text.
+    The count ends where it is `enough`; the ground is the ink where there is no other colour. A
+    colour is near where every channel lies within the tolerance.
     """
     red, green, blue = ink
-    near, most, ground = 0, 0, ink
-    for count, color in crop.getcolors(crop.width * crop.height) or []:
-        if not isinstance(color, tuple):
-            continue
-        r, g, b = color[0], color[1], color[2]
+    near, ground = 0, None
+    for count, color in _list_colors(crop):
+        r, g, b = color
         if (
             -INK_TOLERANCE <= r - red <= INK_TOLERANCE
             and -INK_TOLERANCE <= g - green <= INK_TOLERANCE
             and -INK_TOLERANCE <= b - blue <= INK_TOLERANCE
         ):
             near += count
-        elif count > most or (count == most and (r, g, b) > ground):
-            most, ground = count, (r, g, b)
-    return near, ground
+        elif ground is None:
+            ground = color
+        if near >= enough and ground is not None:
+            break
+    return near, ground or ink
+
+
+def _list_colors(crop: Image.Image) -> list[tuple[int, Rgb]]:
+    """Colours with their counts, the most frequent first."""
+    # Pillow clears a table of as many rows as there may be colours: it is asked for few first.
+    found = crop.getcolors(FEW_COLORS) or crop.getcolors(crop.width * crop.height) or []
+    return sorted(cast("list[tuple[int, Rgb]]", found), key=itemgetter(0), reverse=True)
 
 
 def _error(check: str, path: str, message: str) -> Finding:

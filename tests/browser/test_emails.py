@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
 from generator.render.context import RenderContext
-from generator.render.email import render_email
+from generator.render.email.renderer import render_email
 from generator.render.fonts import FontSet, prepare_fonts
 from generator.render.raster import BlitzRasterizer
 from generator.resolve.campaign import resolve_campaign

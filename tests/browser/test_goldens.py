@@ -25,7 +25,7 @@ from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
 from generator.render.banner.renderer import render_banner
 from generator.render.context import RenderContext
-from generator.render.email import render_email
+from generator.render.email.renderer import render_email
 from generator.render.fonts import prepare_fonts
 from generator.render.raster import CHROMIUM_ARGUMENTS, BlitzRasterizer
 from generator.resolve.campaign import resolve_campaign

@@ -9,7 +9,7 @@ import pytest
 from generator.check.email import RULES, check_email
 from generator.check.registry import check_assets
 from generator.model.asset import AssetJob, Link, RenderedAsset
-from generator.render.email_readback import read_mail
+from generator.render.email.readback import read_mail
 
 UNSUBSCRIBE = "https://www.larkseal.example/unsubscribe"
 HEAD = (
@@ -20,9 +20,7 @@ HEAD = (
     "<style>@media (prefers-color-scheme:dark){.card{color:#fff}}[data-ogsc] .a{color:#fff}</style>"
 )
 PREHEADER = (
-    '<div style="display:none">Your renewal window is open.'
-    + "\u034f\u200c\u00a0" * 60
-    + "</div>"
+    '<div style="display:none">Your renewal window is open.' + "\u034f\u200c\u00a0" * 60 + "</div>"
 )
 CONTENT = (
     '<table role="presentation"><tr><td style="mso-padding-alt:4px">'

@@ -20,18 +20,18 @@ from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.campaign import EmailOptions
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.render.context import RenderContext
-from generator.render.email import (
+from generator.render.email.colors import derive_dark, derive_light, measure_contrast
+from generator.render.email.drawing import cut_out, encode_png
+from generator.render.email.letter import align_rows, measure_columns, wrap_columns, write_letter
+from generator.render.email.readback import read_mail
+from generator.render.email.renderer import (
     choose_components,
     compile_mjml,
     compose_mjml,
     render_email,
 )
-from generator.render.email_colors import derive_dark, derive_light, measure_contrast
-from generator.render.email_drawing import cut_out, encode_png
-from generator.render.email_letter import align_rows, measure_columns, wrap_columns, write_letter
-from generator.render.email_readback import read_mail
-from generator.render.email_sections import compile_sections, compile_whole
-from generator.render.email_words import arrange_hero, set_heading
+from generator.render.email.sections import compile_sections, compile_whole
+from generator.render.email.words import arrange_hero, set_heading
 from generator.render.environment import fill_parts, fill_template
 from generator.render.fonts import prepare_fonts
 from generator.render.raster import BlitzRasterizer
@@ -308,8 +308,8 @@ def test_readback_sees_what_a_reader_sees() -> None:
     """Comments, the preheader and hidden versions are not read; alternative text and links are."""
     html = (
         '<html><head><style>p{}</style></head><body><div style="display:none">pre</div>'
-        '<!--[if mso]><p>word</p><![endif]--><p>One <b>two</b></p>'
-        '<!--[if !mso]><!--><p>Not in Word</p><!--<![endif]-->'
+        "<!--[if mso]><p>word</p><![endif]--><p>One <b>two</b></p>"
+        "<!--[if !mso]><!--><p>Not in Word</p><!--<![endif]-->"
         '<img src="a" alt="Sun &amp; moon" /><img style="display:none" alt="no" />'
         '<p><a href="https://a.example/?x=1&amp;y=2"><span>Go</span> on</a></p></body></html>'
     )
@@ -333,7 +333,7 @@ def test_copy_with_markup_stays_copy(campaign: ResolvedCampaign) -> None:
     assert 'A & B < C > "D"' in read_mail(html.encode())[0]
 
 
-HOSTILE = ' <script>alert("1")</script> & \'x\' {{ y }}'
+HOSTILE = " <script>alert(\"1\")</script> & 'x' {{ y }}"
 NOT_COPY = frozenset(
     ("id", "url", "icon", "locale", "mood", "hero", "imagery", "own_site_imagery", "website",
      "email_url", "banner_url", "print_url", "unsubscribe_url", "privacy_url", "logo_on_light",
@@ -379,9 +379,7 @@ def test_hostile_copy_stays_text(campaign: ResolvedCampaign, locale: str, stage:
 
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("locale", LOCALES)
-def test_sections_compile_as_one_mail(
-    campaign: ResolvedCampaign, locale: str, stage: str
-) -> None:
+def test_sections_compile_as_one_mail(campaign: ResolvedCampaign, locale: str, stage: str) -> None:
     """Section by section, remembered or not, the HTML is that of one compilation."""
     kit = campaign.kit("brightport", locale)
     source = compose_mjml(kit, kit.stage(stage), campaign)

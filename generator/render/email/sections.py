@@ -36,9 +36,7 @@ def compile_sections(source: str) -> str:
     *parts, last = f"{start}{rest}".split(SECTION_END)
     sections = [part.strip() for part in parts]
     known = _remember(f"{_keep_attributes(head)}{opening[: opening.find('>')]}")
-    fresh = {
-        section: tuple(WIDTH.findall(section)) for section in sections if section not in known
-    }
+    fresh = {section: tuple(WIDTH.findall(section)) for section in sections if section not in known}
     if not sections or not all(map(_is_plain, fresh)) or len(known) + len(fresh) > KEPT:
         known.clear()
         return compile_whole(source)

@@ -21,13 +21,13 @@ from generator.model.brand import Palette
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, ValueText
 from generator.model.stage import Mood
 from generator.render.context import RenderContext
-from generator.render.email_colors import Surface, derive_dark, derive_light
-from generator.render.email_drawing import SCALE, draw_pictures
-from generator.render.email_letter import write_letter
-from generator.render.email_pictures import MailPictures, Picture, choose_values, plan_pictures
-from generator.render.email_readback import read_mail
-from generator.render.email_sections import compile_sections
-from generator.render.email_words import HeroWords, arrange_hero, set_heading
+from generator.render.email.colors import Surface, derive_dark, derive_light
+from generator.render.email.drawing import SCALE, draw_pictures
+from generator.render.email.letter import write_letter
+from generator.render.email.pictures import MailPictures, Picture, choose_values, plan_pictures
+from generator.render.email.readback import read_mail
+from generator.render.email.sections import compile_sections
+from generator.render.email.words import HeroWords, arrange_hero, set_heading
 from generator.render.environment import fill_parts, fill_template
 
 COLUMN_PX = 600

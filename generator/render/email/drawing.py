@@ -13,8 +13,8 @@ from PIL import Image, ImageChops, ImageFilter
 from generator.model.brand import Palette
 from generator.model.resolved import ResolvedKit, ResolvedStage
 from generator.render.context import RenderContext
-from generator.render.email_colors import choose_lasting, derive_dark, derive_light
-from generator.render.email_pictures import (
+from generator.render.email.colors import choose_lasting, derive_dark, derive_light
+from generator.render.email.pictures import (
     LOGO_GAP_PX,
     LOGO_MARGIN_PX,
     LOGO_PX,
