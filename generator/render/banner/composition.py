@@ -50,6 +50,8 @@ def settle_composition(job: AssetJob, campaign: ResolvedCampaign, fonts: FontSet
 
     def compose(content: Content, squeeze: float) -> tuple[Layout, PlacedPicture | None]:
         layout = snap_layout(_lay_out(content, family, canvas, setter, squeeze))
+        if family.flow == "strip":
+            return layout, None
         return layout, choose_picture(
             content, stage, layout, canvas, setter, campaign.template_dirs
         )
@@ -69,6 +71,10 @@ def _list_contents(job: AssetJob, campaign: ResolvedCampaign, family: Family) ->
     A picture that is the hero outlasts the lines below the headline. Words about a warning page
     are used only where the page is shown: a size without room for it says what ad networks say.
     """
+    if family.flow == "strip":
+        # Headline, number and button fill it; there is no room for a picture or words about one.
+        yield gather_content(job, campaign, warning_allowed=False)
+        return
     content = gather_content(job, campaign)
     if content.imagery == "browser-warning":
         yield replace(content, offer="", code="") if content.hero == "picture" else content
