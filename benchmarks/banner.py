@@ -38,7 +38,7 @@ def measure(rounds: int) -> list[Measurement]:
         version = page.version
     how = (
         f"{len(warm_up)} banners a round (20 Google sizes in 2 locales, another stage in each "
-        "round), one worker each, banner by banner in turns, after a warm-up with yet another "
+        "round), one worker each, in turns, after a warm-up with yet another "
         f"stage. {compared.describe('Chromium')}. Ours: template, fitting, drawing, PNG and every "
         "check, with empty caches of words. Chromium: set_content and a PNG screenshot of the "
         "finished document in one warm page that has the same font files; fitting, checking and "

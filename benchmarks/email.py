@@ -11,13 +11,13 @@ from benchmarks.starter import list_jobs, name_versions, open_starter, refuse_er
 from generator.check.registry import check_assets
 from generator.model.asset import AssetJob
 from generator.render.context import RenderContext
-from generator.render.email import (
+from generator.render.email.letter import write_letter
+from generator.render.email.renderer import (
     assemble_assets,
     choose_components,
     compile_mjml,
     compose_mjml,
 )
-from generator.render.email_letter import write_letter
 
 ROWS = (Row("email-vs-mjml", "x", Goal("≥", 10)),)
 WARM_UPS = 6
@@ -38,8 +38,8 @@ def measure(rounds: int) -> list[Measurement]:
         compared = compare(repeat(pairs, rounds * 3), ours, compiler.compile)
         version = compiler.version
     how = (
-        f"{len(pairs)} mails a round (8 stages, 2 locales, 2 partners), one worker each, mail by "
-        f"mail in turns, after {WARM_UPS} rounds of warm-up. {compared.describe('Node')}. Ours: "
+        f"{len(pairs)} mails a round (8 stages, 2 locales, 2 partners), one worker each, in turns, "
+        f"after {WARM_UPS} rounds of warm-up. {compared.describe('Node')}. Ours: "
         "campaign to MJML to HTML, the text part, reading both back and every check, with empty "
         "caches of words. Node: mjml2html of the same MJML in one warm process with its "
         "default options, timed inside that process. Pictures are drawn on neither side. "

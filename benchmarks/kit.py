@@ -68,5 +68,6 @@ def _build() -> tuple[float, dict[str, dict[str, float]]]:
         )
         total = time.perf_counter() - started
     if ended.returncode not in (0, 1) or '"seconds"' not in ended.stdout:
-        raise Lacking(f"The build ended with {ended.returncode}: {ended.stderr.strip()[-300:]}")
+        said = (ended.stderr.strip() or ended.stdout.strip())[-300:]
+        raise Lacking(f"The build ended with {ended.returncode}: {said}")
     return total, json.loads(ended.stdout)

@@ -19,7 +19,7 @@ from generator.render.one_pager_sheet import lay_out_sheet
 
 ROWS = (Row("pdf-vs-chromium", "x", Goal("≤", 1.2)),)
 # The page's own style sheet is written for a renderer without default styles.
-RESET = "*{margin:0;padding:0;font:inherit;color:inherit}body{position:relative}"
+RESET = "*{margin:0;padding:0;font:inherit;color:inherit}th{text-align:left}"
 
 
 class InlinePress:
@@ -55,7 +55,7 @@ def measure(rounds: int) -> list[Measurement]:
         version = page.version
     how = (
         f"{len(warm_up)} pages a round (A4 and Letter, en-US and zh-CN, 2 partners, another stage "
-        "in each round), one worker each, page by page in turns, after a warm-up with yet another "
+        "in each round), one worker each, in turns, after a warm-up with yet another "
         f"stage. {compared.describe('Chromium')}. Ours: layout, tagged PDF/UA-1 with subset fonts "
         "and every check, with empty caches of words, without the gallery's picture of the page, "
         "which Chromium does not draw either. Chromium: set_content "
@@ -72,6 +72,6 @@ def compose_document(job: AssetJob) -> str:
     stage = kit.stage(job.stage)
     page = compose_page(context, kit, stage, lay_out_sheet(job.paper, stage.hero, job.for_print))
     press = cast(Press, InlinePress())
-    style = f"<style>{RESET}\n{write_style(page, context, press)}</style>"
+    style = "\n".join(("<style>", RESET, *write_style(page, context), "</style>"))
     html = write_page(page, context, press).replace("</head>", f"{style}</head>", 1)
     return f"<!doctype html>\n{html}"

@@ -1,7 +1,8 @@
 """Two ways to make the same documents enter; their times, round by round, leave.
 
-Both sides take turns document by document, and the side that begins changes: whatever else the
-machine does meanwhile falls on both alike. The figure is the median of the rounds' own ratios.
+Within a round each side makes all documents in one go, as it would in a build, then the other
+does; the side that begins changes. The figure is the median of the rounds' own ratios, so that
+what else the machine does falls on both sides of a ratio.
 """
 
 from __future__ import annotations
@@ -57,18 +58,14 @@ def compare(
     Both callables make their document and return the seconds that it took.
     """
     means: tuple[list[float], list[float]] = ([], [])
-    for pairs in rounds:
+    for number, pairs in enumerate(rounds):
         forget_words()
         gc.collect()
-        spent: tuple[list[float], list[float]] = ([], [])
-        for number, (mine, other) in enumerate(pairs):
-            if number % 2:
-                spent[1].append(theirs(other))
-            spent[0].append(ours(mine))
-            if not number % 2:
-                spent[1].append(theirs(other))
-        for side in (0, 1):
-            means[side].append(fmean(spent[side]))
+        for side in (0, 1) if number % 2 == 0 else (1, 0):
+            if side == 0:
+                means[0].append(fmean(ours(mine) for mine, _ in pairs))
+            else:
+                means[1].append(fmean(theirs(other) for _, other in pairs))
     return Comparison(tuple(means[0]), tuple(means[1]))
 
 

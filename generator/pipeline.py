@@ -91,6 +91,11 @@ def build_kit(
     """
     clock = _Clock(progress)
     resolved, planned = _prepare(campaign, today, selection, clock)
+    kit_findings = check_claims(resolved)
+    if kit_findings and not allow_findings:
+        # What is false of the whole kit is told before minutes are spent on drawing it.
+        manifest = build_manifest(resolved, (), (), kit_findings)
+        return clock.result(manifest, None, selection.is_partial)
     with open_staging(out) as staging:
         records: list[ManifestAsset] = []
         previews: dict[str, bytes] = {}
@@ -100,7 +105,7 @@ def build_kit(
                 previews[checked.asset.path] = checked.asset.preview
             clock.finish("deliver")
         clock.enter("deliver")
-        manifest = finish_kit(staging, resolved, records, previews, check_claims(resolved))
+        manifest = finish_kit(staging, resolved, records, previews, kit_findings)
         delivered = allow_findings or not has_errors(manifest)
         if delivered:
             staging.commit()

@@ -88,7 +88,7 @@ def test_comparison_takes_the_median_of_the_rounds_own_ratios() -> None:
 
 
 def test_sides_take_turns_at_beginning() -> None:
-    """Within a round every document is made by both sides, and each side begins as often."""
+    """In every round both sides make every document, and each side begins as often."""
     calls: list[str] = []
 
     def note(document: str) -> float:
@@ -96,7 +96,7 @@ def test_sides_take_turns_at_beginning() -> None:
         return 2.0 if document.isupper() else 1.0
 
     compared = compare([[("a", "A"), ("b", "B")]] * 2, note, note)
-    assert calls == ["a", "A", "B", "b"] * 2
+    assert calls == ["a", "b", "A", "B", "A", "B", "a", "b"]
     assert compared == Comparison((1.0, 1.0), (2.0, 2.0))
 
 

@@ -153,9 +153,7 @@ def test_finding_of_one_asset_stops_the_kit(tmp_path: Path, root: Path) -> None:
     result = build(out, campaign=campaign)
     assert result.out is None
     assert not out.exists()
-    (finding,) = {
-        row.path for row in list_findings(result.manifest) if row.check == "fit.no-room"
-    }
+    (finding,) = {row.path for row in list_findings(result.manifest) if row.check == "fit.no-room"}
     assert finding == "house/en-US/day-0/banners/google_display/300x50.png"
 
 

@@ -14,7 +14,8 @@ def check_claims(campaign: ResolvedCampaign) -> tuple[Finding, ...]:
             level="error",
             message=(
                 f"The claim “{claim.text}” ({claim.locale}) does not hold on {campaign.today}: "
-                f"{claim.evidence}. Every stage must be sent, and today must lie, within the offer."
+                f"{claim.evidence}. Move `offer.ends` in campaign.yaml, or build with the --today "
+                "that you mean."
             ),
         )
         for claim in campaign.claims

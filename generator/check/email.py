@@ -121,9 +121,12 @@ def _check_size(mail: Mail) -> Iterator[Report]:
     elif bare > COMFORTABLE_BYTES:
         yield "warning", f"{bare:,} bytes of HTML; stay below {COMFORTABLE_BYTES:,}."
     elif size > GMAIL_CLIPS_BYTES:
-        yield "warning", (
-            f"{size:,} bytes with pictures inside; Gmail clips it and shows none of "
-            "them. Choose `images: beside` for mails to Gmail."
+        yield (
+            "warning",
+            (
+                f"{size:,} bytes with pictures inside; Gmail clips it and shows none of "
+                "them. Choose `images: beside` for mails to Gmail."
+            ),
         )
 
 

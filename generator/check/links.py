@@ -36,9 +36,7 @@ def check_links(asset: RenderedAsset) -> tuple[Finding, ...]:
 def judge_link(label: str, url: str) -> tuple[tuple[str, str], ...]:
     """Id and message of each rule that a link breaks."""
     link = Link(label=label, url=url)
-    return tuple(
-        (f"links.{name}", message) for name, rule in RULES for message in rule(link)
-    )
+    return tuple((f"links.{name}", message) for name, rule in RULES for message in rule(link))
 
 
 def _find_empty(link: Link) -> Iterator[str]:

@@ -121,8 +121,9 @@ def _measure_margins(outer: Box, inner: Box) -> list[float]:
 
 def _check_fonts(leaf: Leaf) -> Iterator[Finding]:
     embedded: dict[str, bool] = {}
-    for piece in leaf.pieces:
-        font = piece.get_font()
+    fonts = (piece.get_font() for piece in leaf.pieces)
+    # A page has hundreds of pieces and some five fonts: each is asked once.
+    for font in {ctypes.cast(font.raw, ctypes.c_void_p).value: font for font in fonts}.values():
         embedded[str(font.get_base_name())] = bool(pdfium.FPDFFont_GetIsEmbedded(font))
     for name in sorted(embedded):
         if not embedded[name]:

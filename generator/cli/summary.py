@@ -38,7 +38,7 @@ def summarize_build(result: BuildResult) -> str:
     rows.append(("time", f"{result.wall_seconds:.1f} s"))
     lines = [manifest.name, *align_rows(rows), *list_errors(list_findings(manifest))]
     if result.is_partial:
-        lines.append("Partial build: only what the options asked for.")
+        lines.append("Partial build: the output folder now holds only what the options asked for.")
     lines.append(_say_where(result.out))
     return "\n".join(lines)
 

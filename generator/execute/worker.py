@@ -41,7 +41,9 @@ def run_job(job: AssetJob, context: RenderContext) -> tuple[CheckedAsset, ...]:
     started = time.perf_counter()
     rendered = RENDERERS[job.kind](job, context)
     seconds = context.take_seconds()
-    seconds["render"] = time.perf_counter() - started - sum(seconds.values())
+    # What no other phase claims is rendering, whether a renderer counted it itself or not.
+    others = sum(spent for phase, spent in seconds.items() if phase != "render")
+    seconds["render"] = time.perf_counter() - started - others
     started = time.perf_counter()
     verdicts = check_assets(job, rendered)
     seconds["check"] = time.perf_counter() - started

@@ -10,6 +10,10 @@ from generator.load.document import Document, KeyPath
 from generator.load.spelling import find_nearest, list_choices, suggest
 from generator.model.placeholders import PLACEHOLDER_PATTERN, PLACEHOLDERS
 
+TYPED_FIGURE = re.compile(
+    r"\d[\d.,]*\s*(?:(?P<percent>[%％]|per ?cent\b)|(?P<zhe>折)|(?P<days>days?\b|天))",
+    re.IGNORECASE,
+)
 BRACED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -27,6 +31,7 @@ def check_deck(document: Document, locale: str, stages: Sequence[str] | None, wo
         document.tell(("shared", "offers"), message, at_key=True, allowed="exact, up-to")
     for path, text in list_texts(document.values, ()):
         check_placeholders(document, path, text)
+        check_typed_figures(document, path, text)
 
 
 def check_stage_names(document: Document, stages: Sequence[str]) -> None:
@@ -68,6 +73,18 @@ def check_placeholders(document: Document, path: KeyPath, text: str) -> None:
         other = "opening" if brace == "}" else "closing"
         hint = "a placeholder is written {name}; copy holds no other braces"
         document.tell(path, f"`{brace}` stands without its {other} brace", hint=hint)
+
+
+def check_typed_figures(document: Document, path: KeyPath, text: str) -> None:
+    """No percent, discount or count of days is typed: it would outlive what it meant."""
+    typed = TYPED_FIGURE.search(text)
+    if typed:
+        meant = "days" if typed["days"] else "zhe" if typed["zhe"] else "percent"
+        document.tell(
+            path,
+            f"the figure “{typed.group().strip()}” is typed; figures come from the campaign",
+            hint=f"write `{{{meant}}}` in its place, then it can never be wrong",
+        )
 
 
 def list_texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -12,6 +12,7 @@ import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -90,12 +91,15 @@ class FontSet:
 
     def missing_characters(self, text: str, locale: str) -> set[str]:
         """Characters of `text` that no face of that locale can draw."""
-        names = self.text(locale)
-        owned: set[int] = set()
-        for face in self.faces:
-            if f'"{face.family}"' in names:
-                owned |= face.characters
+        owned = _own_characters(self.faces, self.text(locale))
         return {char for char in text if ord(char) not in owned and not char.isspace()}
+
+
+@lru_cache(maxsize=16)
+def _own_characters(faces: tuple[Face, ...], names: str) -> frozenset[int]:
+    """Code points of the faces that a CSS family list names."""
+    named = [face.characters for face in faces if f'"{face.family}"' in names]
+    return frozenset().union(*named)
 
 
 def _script(locale: str) -> str:

@@ -50,7 +50,7 @@ def render_one_pager(job: AssetJob, context: RenderContext) -> tuple[RenderedAss
         sheet = lay_out_sheet(job.paper, stage.hero, job.for_print)
         page = compose_page(context, kit, stage, sheet)
         printed = press.print(
-            write_page(page, context, press), write_style(page, context, press), job.path,
+            write_page(page, context, press), write_style(page, context), job.path,
             sheet.bleed,
         )  # fmt: skip
     with context.phase("preview"):
@@ -68,10 +68,10 @@ def render_one_pager(job: AssetJob, context: RenderContext) -> tuple[RenderedAss
     return (asset,)
 
 
-def write_style(page: Page, context: RenderContext, press: Press) -> str:
-    """The style sheet of that paper, script and palette."""
+def write_style(page: Page, context: RenderContext) -> tuple[str, str]:
+    """Two style sheets, each read once and used again: of paper and script, and of colours."""
     kit, fonts = page.kit, context.fonts
-    return context.fill(
+    measures = context.fill(
         "one_pager/page.css.j2",
         sheet=page.sheet,
         margin=MARGIN,
@@ -82,13 +82,15 @@ def write_style(page: Page, context: RenderContext, press: Press) -> str:
         offer_air=OFFER_AIR,
         word_pt=WORD_PT,
         word_gap_mm=WORD_GAP_MM,
-        palette=page.stage.palette,
-        light=kit.light,
-        point=page.point,
         styles=STYLES,
         text_family=fonts.text(kit.locale),
         display_family=fonts.display(kit.locale),
     )
+    palette = page.stage.palette
+    colors = context.fill(
+        "one_pager/colors.css.j2", palette=palette, light=kit.light, point=page.point
+    )
+    return measures, colors
 
 
 def write_page(page: Page, context: RenderContext, press: Press) -> str:

@@ -11,16 +11,24 @@ from generator.render import one_pager_parts as parts
 from generator.render.context import RenderContext
 from generator.render.figure import Figure
 from generator.render.one_pager_figures import PICTURE_COLUMNS, FigureMaker, choose_point
+from generator.render.one_pager_ruler import Ruler, open_ruler
 from generator.render.one_pager_sheet import (
     BAND_FOOT,
     FOOT_EDGE,
     LOCKUP_HEIGHT,
     LOCKUP_TOP,
     MARGIN,
+    PT_PER_MM,
     Sheet,
 )
-from generator.render.one_pager_text import OFFER, SetText, TextStyle, set_text
-from generator.render.one_pager_type import Headline, HeroNumber, set_headline, set_hero_number
+from generator.render.one_pager_text import OFFER, ROW, SetText, TextStyle, set_text
+from generator.render.one_pager_type import (
+    HEADLINE_WEIGHT,
+    Headline,
+    HeroNumber,
+    set_headline,
+    set_hero_number,
+)
 
 OFFER_AIR = 6.0
 LEAST_GAP = 4.5
@@ -86,13 +94,13 @@ def _compose(
     sheet: Sheet,
     dropped: tuple[str, ...],
 ) -> Page:
-    family = context.fonts.text(kit.locale)
+    family, ruler = context.fonts.text(kit.locale), open_ruler(context.fonts)
 
     def put(text: str, style: TextStyle, width: float) -> SetText:
-        return set_text(text, style, round(width, 2), family)
+        return set_text(text, style, round(width, 2), family, ruler)
 
     figures = FigureMaker(context, kit, stage, sheet, put, "figure-note" not in dropped)
-    draft = _Draft(figures, family, context.fonts.display(kit.locale), dropped)
+    draft = _Draft(figures, family, context.fonts.display(kit.locale), ruler, dropped)
     bottom = sheet.height - FOOT_EDGE
     main, beyond_main = spread_parts(draft.fill_main(), sheet.top, bottom)
     side, beyond_side = spread_parts(draft.fill_side(), sheet.top, bottom)
@@ -122,6 +130,7 @@ class _Draft:
     figures: FigureMaker
     family: str
     display: str
+    ruler: Ruler
     dropped: tuple[str, ...]
 
     def fill_main(self) -> list[parts.Part]:
@@ -141,7 +150,7 @@ class _Draft:
         kit, stage, put = self.figures.kit, self.figures.stage, self.figures.put
         title, width = kit.shared.order_title, self.figures.sheet.side
         return [
-            parts.build_order(title, stage.order_rows, width, self.family, put),
+            parts.build_order(title, stage.order_rows, width, self._measure_label, put),
             *([] if self._steps_in_main else [self._build_steps(width)]),
             parts.build_action(kit, shorten_address(stage.print_url), width, put),
             parts.build_contact(kit, width, put),
@@ -151,6 +160,12 @@ class _Draft:
     def _steps_in_main(self) -> bool:
         # Where the picture is in the band, the panel is short, and the text column is not.
         return self.figures.stage.hero == "picture"
+
+    def _measure_label(self, label: str) -> float:
+        return self.ruler.measure(label, ROW.size_pt / PT_PER_MM, self.family, ROW.weight)
+
+    def _measure_display(self, text: str) -> float:
+        return self.ruler.measure(text, 1, self.display, HEADLINE_WEIGHT)
 
     def _build_steps(self, width: float) -> parts.Steps:
         shared = self.figures.kit.shared
@@ -164,12 +179,14 @@ class _Draft:
         if stage.hero != "picture":
             shared = kit.shared
             numeral = shared.offer_numeral if stage.hero == "percent" else stage.days_numeral
-            number = set_hero_number(numeral, self.display, sheet.width - MARGIN - sheet.panel_left)
+            beside = sheet.width - MARGIN - sheet.panel_left
+            number = set_hero_number(numeral, self._measure_display, beside)
             room = sheet.panel_left - MARGIN - 8
         offer = self.figures.put(choose_offer(kit, stage), OFFER, room)
         height = sheet.band - LOCKUP_TOP - LOCKUP_HEIGHT - 6 - OFFER_AIR - offer.height - BAND_FOOT
         headline = set_headline(
-            stage.one_pager.headline, kit.locale, self.display, room, height, kit.keep_together
+            stage.one_pager.headline, kit.locale, self._measure_display, room, height,
+            kit.keep_together,
         )  # fmt: skip
         return headline, offer, number
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.resolved import ResolvedKit, Row, ValueText
 from generator.render.figure import Figure
-from generator.render.figure_parts import measure_width
+from generator.render.line_breaks import Measure
 from generator.render.one_pager_sheet import PX_PER_MM
 from generator.render.one_pager_text import (
     ADDRESS,
@@ -217,12 +217,10 @@ def build_values(
 
 
 def build_order(
-    title: str, rows: Sequence[Row], width: float, family: str, put: Setter
+    title: str, rows: Sequence[Row], width: float, measure_mm: Measure, put: Setter
 ) -> OrderTable:
     """The order table; its first column is as wide as its longest label."""
-    size_px = ROW.size_pt / 0.75
-    longest = max(measure_width(row.label, size_px, family, ROW.weight) for row in rows)
-    label_width = round(longest / PX_PER_MM + 2.2, 2)
+    label_width = round(max(measure_mm(row.label) for row in rows) + 2.2, 2)
     lines = (
         OrderLine(
             put(row.label, ROW, label_width),

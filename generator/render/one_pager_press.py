@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import logging
 import shutil
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.util import Finalize
@@ -26,12 +24,12 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from generator.errors import RenderError
 from generator.render.fonts import Face, FontSet
+from generator.render.one_pager_engine import collect_warnings, tune_engine
+from generator.render.one_pager_file import write_file
 from generator.render.one_pager_pictures import QrPicture, RecordedPicture
 from generator.render.one_pager_qr import encode_qr
 
-LOGGER = logging.getLogger("weasyprint")
 PT_PER_MM = 72 / 25.4
-COMPRESSION = 6
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]
@@ -114,67 +112,43 @@ class Press:
             self._pictures[address] = QrPicture(encode_qr(url), ink)
         return address
 
-    def print(self, xhtml: str, css: str, identifier: str, bleed_mm: float = 0.0) -> Print:
-        """Lay out and write; the caller judges pages and warnings."""
+    def _read_sheet(self, css: str) -> CSS:
         if css not in self._sheets:
             self._sheets[css] = CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
-        with collect_warnings() as warnings, refuse_strangers(), pause_collection():
+        return self._sheets[css]
+
+    def print(
+        self, xhtml: str, css: Sequence[str], identifier: str, bleed_mm: float = 0.0
+    ) -> Print:
+        """Lay out and write; the caller judges pages and warnings."""
+        sheets = [self._read_sheet(one) for one in css]
+        mark = hashlib.sha256(identifier.encode()).digest()[:16]
+        with collect_warnings() as warnings, refuse_strangers(), pause_collection(), tune_engine():
             document = ParsedPage(xhtml, self._fetcher).render(
                 font_config=self._fonts,
-                stylesheets=[self._sheets[css]],
+                stylesheets=sheets,
                 pdf_variant="pdf/ua-1",
                 cache=self._pictures,
             )
             body = document.write_pdf(
                 pdf_variant="pdf/ua-1",
-                pdf_identifier=hashlib.sha256(identifier.encode()).digest()[:16],
-                finisher=lambda _, pdf: _finish(pdf, bleed_mm),
+                finisher=lambda _, pdf: _finish(pdf, bleed_mm, mark),
             )
         strange = {font.family for font in document.fonts.values()} - self._families
         warnings += [f"text falls back to the font {family}" for family in sorted(strange)]
         return Print(body, len(document.pages), (*self._face_warnings, *warnings))
 
 
-def _finish(pdf: pydyf.PDF, bleed_mm: float) -> None:
+def _finish(pdf: pydyf.PDF, bleed_mm: float, identifier: bytes) -> None:
     grown = bleed_mm * PT_PER_MM
     for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.compress:
-            _compress(item)
-        elif isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page":
+        if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page":
             # WeasyPrint makes the bleed box up to 10 pt wide, whatever the style sheet says.
             left, top, right, bottom = item["TrimBox"]
             item["BleedBox"] = pydyf.Array(
                 [left - grown, top - grown, right + grown, bottom + grown]
             )
-
-
-def _compress(stream: pydyf.Stream) -> None:
-    # Level 9, which pydyf takes, costs a fourth of the whole page and saves a hundredth of it.
-    if not all(isinstance(part, (bytes, str)) for part in stream.stream):
-        return
-    plain = b"\n".join(
-        part if isinstance(part, bytes) else str(part).encode() for part in stream.stream
-    )
-    stream.stream = [zlib.compress(plain, COMPRESSION)]
-    stream.extra["Filter"] = "/FlateDecode"
-    stream.compress = False
-
-
-@contextmanager
-def collect_warnings() -> Iterator[list[str]]:
-    """Collect what WeasyPrint logs from the level of a warning on, and keep it off the screen."""
-    found: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            found.append(record.getMessage())
-
-    handlers, propagate = LOGGER.handlers, LOGGER.propagate
-    LOGGER.handlers, LOGGER.propagate = [Collector(logging.WARNING)], False
-    try:
-        yield found
-    finally:
-        LOGGER.handlers, LOGGER.propagate = handlers, propagate
+    pdf.write = lambda output, *_: output.write(write_file(pdf, identifier))
 
 
 @contextmanager

@@ -9,6 +9,9 @@ import segno
 
 QUIET_MODULES = 4
 """ISO/IEC 18004 asks for four light modules on every side."""
+MASK = 2
+"""Every reader takes all eight; to find the best by ISO 18004 takes 20 ms an address. Of the
+starter's addresses this one has the least penalty on average, 2 % above the best of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class QrCode:
 @lru_cache(maxsize=256)
 def encode_qr(url: str) -> QrCode:
     """The code of that address; its runs stand inside the quiet zone."""
-    rows = segno.make(url, error="m", micro=False, boost_error=False).matrix
+    rows = segno.make(url, error="m", micro=False, boost_error=False, mask=MASK).matrix
     runs: list[tuple[int, int, int]] = []
     for y, row in enumerate(rows, start=QUIET_MODULES):
         x = 0

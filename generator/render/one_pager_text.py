@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.render.figure_parts import CJK, measure_width, wrap_text
-from generator.render.line_breaks import Chunk, join_chunks, split_chunks
+from generator.render.figure_parts import CJK
+from generator.render.line_breaks import Chunk, Measure, break_lines, join_chunks, split_chunks
+from generator.render.one_pager_ruler import Ruler
 from generator.render.one_pager_sheet import PT_PER_MM, PX_PER_MM
 
 
@@ -66,30 +67,44 @@ class SetText:
 
 
 @lru_cache(maxsize=4096)
-def set_text(text: str, style: TextStyle, width_mm: float, family: str) -> SetText:
-    """The text in balanced lines no wider than that."""
+def set_text(text: str, style: TextStyle, width_mm: float, family: str, ruler: Ruler) -> SetText:
+    """The text in lines no wider than that: balanced ones where its style asks for them."""
     width_px, size_px = (width_mm - 0.2) * PX_PER_MM, style.size_pt / 0.75
-    if style.balanced:
-        return SetText(style, wrap_text(text, width_px, size_px, family, style.weight))
+
+    def measure(words: str) -> float:
+        return ruler.measure(words, size_px, family, style.weight)
+
+    locale = "zh-CN" if CJK.search(text) else "en-US"
+    fill = break_lines if style.balanced else _fill_lines
     lines: list[str] = []
-    for line in _fill_lines(text, style, width_px, family):
-        # A word longer than the line, such as a domain, is cut.
-        wide = measure_width(line, size_px, family, style.weight) > width_px
-        lines += wrap_text(line, width_px, size_px, family, style.weight) if wide else [line]
+    for line in fill(text, locale, width_px, measure):
+        lines += _cut_line(line, width_px, measure)
     return SetText(style, tuple(lines))
 
 
-def _fill_lines(text: str, style: TextStyle, width_px: float, family: str) -> list[str]:
+def _fill_lines(text: str, locale: str, width_px: float, measure: Measure) -> list[str]:
     """Full lines, one after the other; the last has more than a single short word."""
-    chunks = split_chunks(text, "zh-CN" if CJK.search(text) else "en-US")
     lines: list[list[Chunk]] = [[]]
-    for chunk in chunks:
-        tried = join_chunks([*lines[-1], chunk])
-        wide = measure_width(tried, style.size_pt / 0.75, family, style.weight) > width_px
-        if wide and lines[-1]:
+    space, used = measure(" "), 0.0
+    for chunk in split_chunks(text, locale):
+        wide = measure(chunk.text)
+        if lines[-1] and used + wide > width_px:
             lines.append([chunk])
+            used = 0.0
         else:
             lines[-1].append(chunk)
+        used += wide + (space if chunk.space else 0.0)
     if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
         lines[-1].insert(0, lines[-2].pop())
     return [join_chunks(line) for line in lines if line]
+
+
+def _cut_line(line: str, width_px: float, measure: Measure) -> list[str]:
+    """The line, or as many as it takes where one word, such as a domain, is too long for it."""
+    cut = []
+    while measure(line) > width_px and len(line) > 1:
+        counts = range(len(line) - 1, 1, -1)
+        count = next((n for n in counts if measure(line[:n]) <= width_px), 1)
+        cut.append(line[:count])
+        line = line[count:]
+    return [*cut, line]

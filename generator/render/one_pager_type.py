@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.resolved import Numeral
-from generator.render.figure_parts import measure_width
-from generator.render.line_breaks import break_lines
+from generator.render.line_breaks import Measure, break_lines
 from generator.render.one_pager_sheet import PT_PER_MM
 
 HEADLINE_SIZES_PT = (44, 42, 40, 38, 36, 34, 32, 30)
@@ -60,17 +59,20 @@ def is_chinese(locale: str) -> bool:
 def set_headline(
     text: str,
     locale: str,
-    family: str,
+    measure: Measure,
     width_mm: float,
     height_mm: float,
     keep_together: Sequence[str],
 ) -> Headline:
-    """The largest setting that fits; lines that end with a sentence are worth nine points."""
+    """The largest setting that fits; lines that end with a sentence are worth nine points.
+
+    `measure` gives widths in em.
+    """
     leading = 1.25 if is_chinese(locale) else 1.08
     tracking = 0.0 if is_chinese(locale) else LATIN_TRACKING_EM
 
     def measure_em(line: str) -> float:
-        return measure_width(line, 100, family, HEADLINE_WEIGHT) / 100 + tracking * len(line)
+        return measure(line) + tracking * len(line)
 
     def set_at(size_pt: float, share: float) -> Headline:
         width_em = width_mm * PT_PER_MM / size_pt
@@ -95,7 +97,7 @@ def _is_clean(headline: Headline) -> bool:
     return not short and (breaks or len(headline.lines) == 1)
 
 
-def set_hero_number(numeral: Numeral, family: str, width_mm: float) -> HeroNumber:
+def set_hero_number(numeral: Numeral, measure: Measure, width_mm: float) -> HeroNumber:
     """The number as large as its box allows; words of a days numeral stand beside it."""
     percent = numeral.unit == "%"
     sign_share = PERCENT_SHARE if percent else SIGN_SHARE
@@ -103,13 +105,13 @@ def set_hero_number(numeral: Numeral, family: str, width_mm: float) -> HeroNumbe
     sign = numeral.unit if len(numeral.unit) == 1 else ""
     words = [numeral.after] if sign else [numeral.unit, numeral.after]
     gap_em = 0.02 if percent else 0.07
-    em = measure_width(numeral.value, 100, family, HEADLINE_WEIGHT) / 100
+    em = measure(numeral.value)
     if sign:
-        em += gap_em + sign_share * measure_width(sign, 100, family, HEADLINE_WEIGHT) / 100
+        em += gap_em + sign_share * measure(sign)
     beside = tuple(word for word in words if word)
     room_mm = width_mm
     if beside:
-        widest = max(measure_width(word, WORD_PT, family, HEADLINE_WEIGHT) for word in beside)
+        widest = max(map(measure, beside)) * WORD_PT
         room_mm -= widest / PT_PER_MM + WORD_GAP_MM
     size_pt = min(NUMERAL_LARGEST_PT, int(room_mm * PT_PER_MM / em))
     return HeroNumber(

@@ -37,15 +37,15 @@ def _kit_claims(
     campaign: Campaign, brand: Brand, order: Order, kit: ResolvedKit, today: date
 ) -> list[ManifestClaim]:
     offer, policy = campaign.offer, brand.renewal_policy.evidence
-    runs = offer_runs(campaign, order, today)
+    gap = find_offer_gap(campaign, order, today)
     claims = [
         ManifestClaim(
             id=OFFER_CLAIM,
             locale=kit.locale,
             text=kit.shared.offer_line,
             value=f"{offer.percent}%",
-            evidence=f"campaign offer, {offer.starts} to {offer.ends} {offer.time_zone}",
-            verdict="holds" if runs else "fails",
+            evidence=f"campaign offer, {offer.starts} to {offer.ends} {offer.time_zone}{gap}",
+            verdict="fails" if gap else "holds",
         ),
         ManifestClaim(
             id=EXPIRY_CLAIM,
@@ -84,8 +84,19 @@ def _kit_claims(
     return claims
 
 
-def offer_runs(campaign: Campaign, order: Order, today: date) -> bool:
-    """Whether the offer is still open today, and on every day on which a stage is sent."""
+def find_offer_gap(campaign: Campaign, order: Order, today: date) -> str:
+    """Why the offer's claim fails, as a clause; empty where it holds.
+
+    The offer must be open today, and on every day on which a stage is sent.
+    """
     offer = campaign.offer
-    sent = [date_stage(order, stage) for stage in campaign.stages]
-    return today <= offer.ends and all(offer.starts <= day <= offer.ends for day in sent)
+    if today > offer.ends:
+        return f"; it is over on {today}"
+    for stage in campaign.stages:
+        day = date_stage(order, stage)
+        if not offer.starts <= day <= offer.ends:
+            return (
+                f"; stage {stage.id} of the sample order {order.order_id}, which expires on "
+                f"{order.expires}, is sent on {day}, outside it"
+            )
+    return ""

@@ -18,8 +18,8 @@ from generator.model.resolved import ResolvedStage
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
 from generator.render.banner.blocks import Typesetter
-from generator.render.banner.families import choose_family
 from generator.render.banner.composition import measure_canvas
+from generator.render.banner.families import choose_family
 from generator.render.banner.renderer import render_banner
 from generator.render.context import RenderContext
 from tests.builders import LOCALES, a_campaign

@@ -184,3 +184,12 @@ def test_banner_is_the_same_bytes_twice() -> None:
     draw_banner(a_banner_job("728x90", locale="zh-CN", stage="day-0"), context)
     assert draw_banner(job, context) == first
     assert draw_banner(job, open_banner_context(a_campaign())) == first
+
+
+def test_characters_without_a_glyph_are_named() -> None:
+    """A character that the brand's fonts lack is an error finding with the character in it."""
+    campaign = a_campaign(decks__en_US__stages__minus_90__banner__headline="Early is easy 🎉")
+    asset = draw_banner(a_banner_job(stage="minus-90"), open_banner_context(campaign))
+    missing = [finding for finding in asset.findings if finding.check == "glyphs.missing"]
+    assert missing
+    assert "🎉" in missing[0].message

@@ -16,13 +16,16 @@ from pypdf import PdfReader
 
 from generator.errors import RenderError
 from generator.model.asset import AssetJob, RenderedAsset
+from generator.render import one_pager_engine
 from generator.render.context import RenderContext
+from generator.render.figure_parts import measure_width
 from generator.render.fonts import prepare_fonts
 from generator.render.one_pager import render_one_pager
 from generator.render.one_pager_page import DROPS, compose_page
 from generator.render.one_pager_parts import QR_SIZE
 from generator.render.one_pager_press import open_press
 from generator.render.one_pager_qr import QUIET_MODULES, encode_qr
+from generator.render.one_pager_ruler import open_ruler
 from generator.render.one_pager_sheet import lay_out_sheet
 from generator.render.raster import BlitzRasterizer, register_faces
 from tests.builders import a_campaign
@@ -137,6 +140,53 @@ def test_one_pager_bytes_do_not_depend_on_what_came_before(context: RenderContex
     assert render(context, stage="minus-14").body == first
 
 
+@pytest.mark.parametrize(
+    ("locale", "stage"), [("en-US", "minus-90"), ("zh-CN", "minus-7"), ("en-US", "plus-7")]
+)
+def test_tuned_engine_writes_the_bytes_of_the_plain_one(
+    context: RenderContext, monkeypatch: pytest.MonkeyPatch, locale: str, stage: str
+) -> None:
+    """What the engine is spared changes no byte of a page, whole or with crop marks."""
+    jobs: list[dict[str, Any]] = [
+        {"locale": locale, "stage": stage, "paper": "a4"},
+        {"locale": locale, "stage": stage, "paper": "letter", "for_print": True},
+    ]
+    tuned = [render(context, **job).body for job in jobs]
+    monkeypatch.setattr(one_pager_engine, "REPLACEMENTS", ())
+    assert [render(context, **job).body for job in jobs] == tuned
+
+
+def test_engine_is_its_own_again_after_a_page(context: RenderContext) -> None:
+    """Nothing of the tuning stays behind for others who use the engine."""
+    before = [getattr(owner, name) for owner, name, _ in one_pager_engine.REPLACEMENTS]
+    render(context)
+    after = [getattr(owner, name) for owner, name, _ in one_pager_engine.REPLACEMENTS]
+    assert all(one is other for one, other in zip(before, after, strict=True))
+
+
+def test_warning_of_a_style_is_told_each_time(context: RenderContext) -> None:
+    """A declaration that the engine refuses is reported on every page, not on the first alone."""
+    page = (
+        "<html lang='en'><head><title>x</title></head>"
+        "<body><p style='widht: 3mm'>x</p></body></html>"
+    )
+    press = open_press(context.fonts)
+    first, second = (press.print(page, [], "x").warnings for _ in range(2))
+    assert any("widht" in warning for warning in first)
+    assert first == second
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+def test_ruler_measures_as_the_picture_engine_does(context: RenderContext, locale: str) -> None:
+    """Both shapers give a line the same width, within a tenth of a percent."""
+    register_faces(context.fonts)
+    family, kit = context.fonts.text(locale), context.campaign.kit("brightport", locale)
+    for line in (kit.shared.offer_terms, kit.stages[0].one_pager.intro):
+        for weight in (400, 700):
+            found = open_ruler(context.fonts).measure(line, 16, family, weight)
+            assert found == pytest.approx(measure_width(line, 16, family, weight), rel=1e-3)
+
+
 def test_print_variant_has_bleed_and_marks(context: RenderContext) -> None:
     """The print variant is trimmed to the paper, bleeds 3 mm and has room for crop marks."""
     asset = render(context, for_print=True)
@@ -193,7 +243,7 @@ def test_foreign_character_is_a_finding(context: RenderContext) -> None:
     family = context.fonts.text("en-US")
     page = "<html lang='en'><head><title>x</title></head><body><p>क</p></body></html>"
     style = f"p {{ display: block; font: 12pt {family} }}"
-    assert press.print(page, style, "x").warnings != ()
+    assert press.print(page, [style], "x").warnings != ()
 
 
 def test_press_fetches_nothing(context: RenderContext) -> None:
@@ -203,7 +253,7 @@ def test_press_fetches_nothing(context: RenderContext) -> None:
         "<body><img src='file:///etc/hostname' alt='x'/></body></html>"
     )
     with pytest.raises(RenderError, match="file:///etc/hostname"):
-        open_press(context.fonts).print(page, "p { color: red }", "x")
+        open_press(context.fonts).print(page, ["p { color: red }"], "x")
 
 
 def test_unknown_paper_is_refused() -> None:

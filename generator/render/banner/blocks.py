@@ -6,7 +6,7 @@ come from the renderer's own shaper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import blitz_py
@@ -40,13 +40,29 @@ class Run:
         """Height of all lines."""
         return self.line_px * len(self.lines)
 
+    @property
+    def css(self) -> str:
+        """Its place and type as declarations, for a `style` attribute."""
+        return (
+            f"left:{self.x}px;top:{self.y}px;width:{self.width}px;height:{self.height}px;"
+            f"font-size:{self.size_px}px;line-height:{self.line_px}px;"
+            f"font-weight:{self.weight};letter-spacing:{self.tracking_em}em"
+        )
+
     def shifted(self, x: float, y: float) -> Run:
         """The same run, moved."""
-        return replace(self, x=round(self.x + x, 2), y=round(self.y + y, 2))
+        return self._at(round(self.x + x, 2), round(self.y + y, 2))
 
     def placed_at(self, x: float, y: float) -> Run:
         """The same run on the canvas, on whole pixels."""
-        return replace(self, x=round(self.x + x), y=round(self.y + y))
+        return self._at(round(self.x + x), round(self.y + y))
+
+    def _at(self, x: float, y: float) -> Run:
+        # Spelt out: `replace` asks for every field by its name, and layouts move runs often.
+        return Run(
+            self.id, self.lines, x, y, self.width, self.size_px, self.line_px, self.weight,
+            self.display, self.role, self.tracking_em,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

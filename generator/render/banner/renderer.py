@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-from PIL import Image
-
 from generator.facts.ads import load_ad_networks
 from generator.model.asset import AssetJob, Link, RenderedAsset, TextBox
 from generator.model.finding import Finding
@@ -16,6 +12,7 @@ from generator.render.banner.content import Content
 from generator.render.banner.layout import Layout
 from generator.render.banner.pictures import PlacedPicture
 from generator.render.context import RenderContext
+from generator.render.encode import encode_png
 
 READING_ORDER = (
     "before",
@@ -51,7 +48,7 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
             boxes=boxes,
             links=(Link(label=content.button, url=stage.banner_url),),
             claims=_list_claims(layout, content, stage),
-            findings=_report(job, layout),
+            findings=(*_report(job, layout), *_report_missing(job, runs, context)),
         ),
     )
 
@@ -132,6 +129,23 @@ def _list_claims(layout: Layout, content: Content, stage: ResolvedStage) -> tupl
     return tuple(claims)
 
 
+def _report_missing(job: AssetJob, runs: list[Run], context: RenderContext) -> tuple[Finding, ...]:
+    """`glyphs.missing`: every character of the copy exists in the brand's fonts."""
+    return tuple(
+        Finding(
+            check="glyphs.missing",
+            level="error",
+            path=job.path,
+            message=(
+                f"The fonts for {job.locale} cannot draw “{''.join(sorted(missing))}” in "
+                f"“{' '.join(run.lines)}” ({run.id}). Use other characters, or other fonts."
+            ),
+        )
+        for run in runs
+        if (missing := context.fonts.missing_characters("".join(run.lines), job.locale))
+    )
+
+
 def _report(job: AssetJob, layout: Layout) -> tuple[Finding, ...]:
     if layout.fits:
         return ()
@@ -146,24 +160,3 @@ def _report(job: AssetJob, layout: Layout) -> tuple[Finding, ...]:
             ),
         ),
     )
-
-
-def encode_png(image: Image.Image, max_bytes: int) -> bytes:
-    """PNG in full colour; smaller and slower only where the placement's limit asks for it.
-
-    Level 3 is nearly as small as the default at a third of its time. The last resort is a palette
-    of 256 colours: this art is flat, so nothing in it can band.
-    """
-    body = _save_png(image, 3)
-    if len(body) > max_bytes:
-        body = _save_png(image, 9)
-    if len(body) > max_bytes:
-        palette = image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        body = _save_png(palette, 9)
-    return body
-
-
-def _save_png(image: Image.Image, level: int) -> bytes:
-    output = io.BytesIO()
-    image.save(output, "PNG", compress_level=level)
-    return output.getvalue()
