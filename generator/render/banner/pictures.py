@@ -30,6 +30,7 @@ from generator.render.figure import (
 )
 from generator.render.figure_parts import mix_colors
 
+OPACITY = re.compile(r' (?:stroke|fill)-opacity="[\d.]+"')
 HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 CERTIFICATE_RATIO = 116 / 152
 WARNING_RATIOS = (1.3, 1.5, 1.2, 1.8, 2.2, 0.9)
@@ -124,7 +125,9 @@ def _list_sizes(largest: float, least: float) -> Iterator[float]:
 
 def tint_artwork(svg: str, palette: Palette) -> str:
     """The seal in one quiet tone of the palette: on coloured grounds it is artwork, not a logo."""
-    return HEX_COLOR.sub(mix_colors(palette.ground, palette.accent, SEAL_STRENGTH), svg)
+    # Its transparencies would cost half a millisecond a banner, and one flat tone needs none.
+    flat = OPACITY.sub("", svg)
+    return HEX_COLOR.sub(mix_colors(palette.ground, palette.accent, SEAL_STRENGTH), flat)
 
 
 def _list_centers(
