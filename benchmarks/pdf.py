@@ -1,4 +1,4 @@
-"""One-pagers: the whole path of ours against Chromium's `page.pdf()` of the same documents."""
+"""One-pagers: words to PDF of ours against Chromium's `page.pdf()` of the same documents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import cast
 from benchmarks.chromium import open_page
 from benchmarks.measurement import Goal, Measurement, Row
 from benchmarks.rounds import compare, time_each
-from benchmarks.starter import list_jobs, name_versions, open_starter, run_checked, split_stages
+from benchmarks.starter import list_jobs, name_versions, open_starter, run_unchecked, split_stages
 from generator.model.asset import AssetJob
 from generator.render.one_pager import write_page, write_style
 from generator.render.one_pager_page import compose_page
@@ -45,20 +45,20 @@ def measure(rounds: int) -> list[Measurement]:
     pairs = [[(job, compose_document(job)) for job in stage] for stage in stages]
     with open_page(open_starter().fonts) as page:
         for job in warm_up:
-            run_checked(job)
+            run_unchecked(job)
             page.print_pdf(compose_document(job))
         compared = compare(
             islice(cycle(pairs), rounds),
-            run_checked,
+            run_unchecked,
             lambda html: time_each(lambda: page.print_pdf(html)),
         )
         version = page.version
     how = (
         f"{len(warm_up)} pages a round (A4 and Letter, en-US and zh-CN, 2 partners, another stage "
         "in each round), one worker each, in turns, after a warm-up with yet another "
-        f"stage. {compared.describe('Chromium')}. Ours: layout, tagged PDF/UA-1 with subset fonts "
-        "and every check, with empty caches of words, without the gallery's picture of the page, "
-        "which Chromium does not draw either. Chromium: set_content "
+        f"stage. {compared.describe('Chromium')}. Ours: composing the page, layout and tagged "
+        "PDF/UA-1 with subset fonts, with empty caches of words; without the checks and the "
+        "gallery's picture of the page, since Chromium does neither. Chromium: set_content "
         "and page.pdf(tagged=True) of the same HTML and CSS in one warm page that has the same "
         f"font files. {name_versions('weasyprint', 'pypdfium2', 'playwright')}, {version}."
     )
