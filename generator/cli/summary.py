@@ -89,12 +89,23 @@ def describe_problems(error: RenewkitError) -> Json:
 
 
 def list_errors(findings: Iterable[Finding]) -> list[str]:
-    """Findings of level error with their asset, the first twenty of them."""
-    errors = [finding for finding in findings if finding.level == "error"]
-    lines = [f"  {say_finding(finding)}" for finding in errors[:SHOWN_ERRORS]]
-    if len(errors) > SHOWN_ERRORS:
-        lines.append(f"  and {len(errors) - SHOWN_ERRORS:,} more errors")
+    """Findings of level error with their asset, equal ones on one line, at most twenty lines."""
+    told: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.level == "error":
+            told.setdefault((finding.check, finding.message), []).append(finding)
+    groups = list(told.values())
+    lines = [f"  {_say_group(group)}" for group in groups[:SHOWN_ERRORS]]
+    rest = sum(len(group) for group in groups[SHOWN_ERRORS:])
+    if rest:
+        lines.append(f"  and {rest:,} more errors")
     return lines
+
+
+def _say_group(group: Sequence[Finding]) -> str:
+    """One line for all assets of which the same is said."""
+    first = say_finding(group[0])
+    return first if len(group) == 1 else f"{first} (and {len(group) - 1:,} more assets)"
 
 
 def say_finding(finding: Finding) -> str:

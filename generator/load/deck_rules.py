@@ -14,6 +14,8 @@ TYPED_FIGURE = re.compile(
     r"\d[\d.,]*\s*(?:(?P<percent>[%％]|per ?cent\b)|(?P<zhe>折)|(?P<days>days?\b|天))",
     re.IGNORECASE,
 )
+CUT_TEXT = re.compile(r"\s#(?=[^\s#])")
+QUOTED = ("'", '"', "|", ">")
 BRACED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -32,6 +34,7 @@ def check_deck(document: Document, locale: str, stages: Sequence[str] | None, wo
     for path, text in list_texts(document.values, ()):
         check_placeholders(document, path, text)
         check_typed_figures(document, path, text)
+        check_cut_text(document, path, text)
 
 
 def check_stage_names(document: Document, stages: Sequence[str]) -> None:
@@ -84,6 +87,23 @@ def check_typed_figures(document: Document, path: KeyPath, text: str) -> None:
             path,
             f"the figure “{typed.group().strip()}” is typed; figures come from the campaign",
             hint=f"write `{{{meant}}}` in its place, then it can never be wrong",
+        )
+
+
+def check_cut_text(document: Document, path: KeyPath, text: str) -> None:
+    """No text ends at a `#` that was meant as one: YAML takes it and the rest for a comment."""
+    line, column = document.place(path)
+    written = document.lines[line - 1][column - 1 :] if line <= len(document.lines) else ""
+    # In quotes and in block texts a # is only a #; a comment has a space after it.
+    if written[:1] in QUOTED or not written.startswith(text[:20]):
+        return
+    cut = CUT_TEXT.search(written)
+    if cut:
+        document.tell(
+            path,
+            "the text ends here: a # after a space begins a comment",
+            found=text,
+            hint='put the whole text in quotes, such as "We are #1"',
         )
 
 

@@ -34,6 +34,8 @@ class Document:
     values: dict[str, Any]
     places: dict[KeyPath, Place]
     problems: list[Problem]
+    lines: tuple[str, ...] = ()
+    """The file as written."""
     told: set[KeyPath] = field(default_factory=set)
 
     def get(self, *path: str | int) -> Any:
@@ -127,7 +129,7 @@ def read_document(path: Path, problems: list[Problem]) -> Document | None:
             Problem(file, root.line, root.column, "", message, allowed="lines such as `key: value`")
         )
         return None
-    document = Document(path, file, {}, {}, problems)
+    document = Document(path, file, {}, {}, problems, tuple(text.split("\n")))
     document.places[()] = Place(root.line, root.column, root.line, root.column)
     document.values = _flatten_mapping(document, root, ())
     return document

@@ -50,8 +50,24 @@ def read_text(path: Path, problems: list[Problem], *, max_bytes: int = MAX_BYTES
     return decode_text(raw, name, problems)
 
 
+PICTURES = (
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"RIFF", "WebP"),
+    (b"%PDF", "PDF"),
+)
+"""How files begin that people take for text or for SVG."""
+
+
 def decode_text(raw: bytes, name: str, problems: list[Problem]) -> str | None:
     """UTF-8 bytes as text; problems name the line and the byte that is not."""
+    picture = next((kind for start, kind in PICTURES if raw.startswith(start)), "")
+    if picture:
+        message = f"this is a {picture} picture, whatever its name says"
+        hint = "a logo, seal or icon must be a drawing: save it as SVG"
+        problems.append(Problem(name, 1, 1, "", message, allowed="text in UTF-8", hint=hint))
+        return None
     for mark, encoding in WIDE_MARKS:
         if raw.startswith(mark):
             message = f"the file is {encoding}, not UTF-8"

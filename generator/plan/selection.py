@@ -53,6 +53,9 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _refuse(noun: str, name: str, allowed: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, allowed, n=1)
+    # `90` meant before expiry, `en` meant en-US: the same digits or the same start come first.
+    same = [other for other in allowed if other.split("-")[-1] == name.split("-")[-1]]
+    same += [other for other in allowed if other.startswith(f"{name}-")]
+    near = same[:1] or difflib.get_close_matches(name, allowed, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     return f"This campaign has no {noun} {name!r}. It has: {', '.join(allowed)}.{hint}"

@@ -52,10 +52,20 @@ def test_count_says_levels_in_order_and_in_the_right_number() -> None:
 
 def test_errors_are_listed_up_to_twenty() -> None:
     """A build that fails everywhere stays readable."""
-    lines = list_errors((*some_findings("error", 23), *some_findings("warning", 3)))
+    errors = [
+        finding.model_copy(update={"message": f"too heavy by {number} kB"})
+        for number, finding in enumerate(some_findings("error", 23))
+    ]
+    lines = list_errors((*errors, *some_findings("warning", 3)))
     assert len(lines) == 21
-    assert lines[0] == "  error: a/0.png: too heavy [weight.file]"
+    assert lines[0] == "  error: a/0.png: too heavy by 0 kB [weight.file]"
     assert lines[-1] == "  and 3 more errors"
+
+
+def test_equal_errors_stand_on_one_line() -> None:
+    """What is wrong in every asset is said once, with the number of assets."""
+    lines = list_errors(some_findings("error", 23))
+    assert lines == ["  error: a/0.png: too heavy [weight.file] (and 22 more assets)"]
 
 
 def test_rows_stand_in_columns() -> None:

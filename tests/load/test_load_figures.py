@@ -31,3 +31,17 @@ def test_figures_that_promise_nothing_are_left_alone(tmp_path: Path) -> None:
     folder = a_workspace_folder(tmp_path)
     change(folder, COPY, "offer_line: Save {offer} until {offer_ends}.", "offer_line: Call us 24/7")
     assert list_problems(folder) == []
+
+
+def test_text_cut_by_a_number_sign_is_told(tmp_path: Path) -> None:
+    """`We are #1` would ship as `We are`; in quotes it is whole, and a spaced comment is one."""
+    folder = a_workspace_folder(tmp_path)
+    line = "offer_line: Save {offer} until {offer_ends}."
+    at = change(folder, COPY, line, "offer_line: We are #1 in renewals")
+    (problem,) = list_problems(folder)
+    assert (problem.line, problem.key) == (at, "shared.offer_line")
+    assert "comment" in problem.message
+    change(folder, COPY, "offer_line: We are #1 in renewals", 'offer_line: "We are #1 in renewals"')
+    assert list_problems(folder) == []
+    change(folder, COPY, 'offer_line: "We are #1 in renewals"', f"{line}  # as in spring")
+    assert list_problems(folder) == []

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import Problem
 from generator.load.svg import check_svg, strip_declaration
+from generator.load.text_file import decode_text
 from tests.load.builders import LOGO, a_workspace_folder, list_problems
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -93,3 +95,11 @@ def test_drawing_named_twice_is_told_once(tmp_path: Path) -> None:
     folder = a_workspace_folder(tmp_path, {LOGO: f"{OPEN}{BOX}><text>a</text></svg>"})
     [problem] = list_problems(folder)
     assert problem.file.endswith("logo.svg")
+
+
+def test_picture_in_place_of_a_drawing_is_named(tmp_path: Path) -> None:
+    """A PNG that was renamed to .svg is told as what it is, not as bad encoding."""
+    problems: list[Problem] = []
+    assert decode_text(b"\x89PNG\r\n\x1a\n....", "logo.svg", problems) is None
+    assert "PNG" in problems[0].message
+    assert "SVG" in problems[0].hint

@@ -61,3 +61,18 @@ def test_partial_selection_knows_that_it_is_partial() -> None:
     assert not Selection().is_partial
     assert Selection(stages=("day-0",)).is_partial
     assert Selection(sizes=("300x250",)).is_partial
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("plus-90", "minus-90"), ("minus-7", "plus-7")])
+def test_stage_on_the_wrong_side_is_understood(typed: str, meant: str) -> None:
+    """The same number of days before or after expiry comes nearer than a similar word."""
+    campaign = a_campaign()
+    stages = [stage.id for stage in campaign.kits[0].stages if stage.id != typed]
+    kits = tuple(
+        kit.model_copy(
+            update={"stages": tuple(stage for stage in kit.stages if stage.id in stages)}
+        )
+        for kit in campaign.kits
+    )
+    with pytest.raises(PlanError, match=f"Did you mean {meant}"):
+        plan_jobs(campaign.model_copy(update={"kits": kits}), Selection(stages=(typed,)))
