@@ -11,11 +11,11 @@ from benchmarks.measurement import Goal, Measurement, Row
 from benchmarks.rounds import compare, time_each
 from benchmarks.starter import list_jobs, name_versions, open_starter, run_unchecked, split_stages
 from generator.model.asset import AssetJob
-from generator.render.one_pager import write_page, write_style
-from generator.render.one_pager_page import compose_page
-from generator.render.one_pager_press import Press
-from generator.render.one_pager_qr import encode_qr
-from generator.render.one_pager_sheet import lay_out_sheet
+from generator.render.one_pager.page import compose_page
+from generator.render.one_pager.press import Press
+from generator.render.one_pager.qr import encode_qr
+from generator.render.one_pager.renderer import write_page, write_style
+from generator.render.one_pager.sheet import lay_out_sheet
 
 ROWS = (Row("pdf-vs-chromium", "x", Goal("≤", 1.2)),)
 # The page's own style sheet is written for a renderer without default styles.

@@ -8,7 +8,7 @@ from generator.model.asset import AssetJob, JobKind, RenderedAsset
 from generator.render.banner.renderer import render_banner
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
-from generator.render.one_pager import render_one_pager
+from generator.render.one_pager.renderer import render_one_pager
 
 Renderer = Callable[[AssetJob, RenderContext], tuple[RenderedAsset, ...]]
 

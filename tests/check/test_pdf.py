@@ -12,7 +12,7 @@ from weasyprint import CSS, HTML
 
 from generator.check.pdf import check_pdf
 from generator.model.asset import AssetKind, Link, RenderedAsset
-from generator.render.one_pager_engine import collect_warnings
+from generator.render.one_pager.engine import collect_warnings
 
 URL = "https://panel.brightport.example/renew"
 STYLE = "@page {{ size: {size}; margin: 20mm }} p {{ font: {type}pt sans-serif }}"

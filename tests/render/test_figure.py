@@ -18,7 +18,8 @@ from PIL import Image, ImageChops
 from generator.errors import RenderError
 from generator.model.fonts import FontFile
 from generator.model.resolved import TimelineFigure, WarningFigure
-from generator.render import figure, figure_parts
+from generator.render import figure
+from generator.render.figure import parts as figure_parts
 from generator.render.fonts import CJK_CUTS, LATIN_CUTS, _cut_faces, collect_characters
 from generator.render.line_breaks import find_forbidden_breaks
 

@@ -16,17 +16,17 @@ from pypdf import PdfReader
 
 from generator.errors import RenderError
 from generator.model.asset import AssetJob, RenderedAsset
-from generator.render import one_pager_engine
 from generator.render.context import RenderContext
-from generator.render.figure_parts import measure_width
+from generator.render.figure.parts import measure_width
 from generator.render.fonts import prepare_fonts
-from generator.render.one_pager import render_one_pager
-from generator.render.one_pager_page import DROPS, compose_page
-from generator.render.one_pager_parts import QR_SIZE
-from generator.render.one_pager_press import open_press
-from generator.render.one_pager_qr import QUIET_MODULES, encode_qr
-from generator.render.one_pager_ruler import open_ruler
-from generator.render.one_pager_sheet import lay_out_sheet
+from generator.render.one_pager import engine as one_pager_engine
+from generator.render.one_pager.page import DROPS, compose_page
+from generator.render.one_pager.parts import QR_SIZE
+from generator.render.one_pager.press import open_press
+from generator.render.one_pager.qr import QUIET_MODULES, encode_qr
+from generator.render.one_pager.renderer import render_one_pager
+from generator.render.one_pager.ruler import open_ruler
+from generator.render.one_pager.sheet import lay_out_sheet
 from generator.render.raster import BlitzRasterizer, register_faces
 from tests.builders import a_campaign
 
@@ -34,7 +34,7 @@ STAGES = ("minus-90", "minus-30", "minus-7", "day-0", "plus-7")
 IN_OTHER_PROCESS = """
 import hashlib
 from tests.render.test_one_pager import a_context, a_job
-from generator.render.one_pager import render_one_pager
+from generator.render.one_pager.renderer import render_one_pager
 (asset,) = render_one_pager(a_job(locale="zh-CN", stage="minus-7", for_print=True), a_context())
 print(hashlib.sha256(asset.body + asset.preview).hexdigest())
 """

@@ -28,7 +28,7 @@ from generator.render.figure import (
     draw_timeline,
     draw_warning,
 )
-from generator.render.figure_parts import mix_colors
+from generator.render.figure.parts import mix_colors
 
 OPACITY = re.compile(r' (?:stroke|fill)-opacity="[\d.]+"')
 HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.brand import Palette
-from generator.render.figure_parts import measure_luminance, mix_colors
+from generator.render.figure.parts import measure_luminance, mix_colors
 
 WHITE = "#FFFFFF"
 BLACK = "#000000"

@@ -31,7 +31,7 @@ from generator.render.figure import (
     draw_timeline,
     draw_warning,
 )
-from generator.render.figure_parts import mix_colors
+from generator.render.figure.parts import mix_colors
 
 SCALE = 2
 PANEL_PADDING_PX = 24

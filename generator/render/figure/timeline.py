@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.resolved import TimelineFigure
-from generator.render.figure_parts import (
+from generator.render.figure.parts import (
     Align,
     Figure,
     FigureStyle,

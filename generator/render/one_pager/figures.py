@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.model.resolved import ResolvedKit, ResolvedStage
-from generator.render import one_pager_parts as parts
 from generator.render.context import RenderContext
 from generator.render.figure import (
     Figure,
@@ -16,9 +15,10 @@ from generator.render.figure import (
     draw_timeline,
     draw_warning,
 )
-from generator.render.figure_parts import measure_luminance
-from generator.render.one_pager_sheet import PX_PER_MM, Sheet
-from generator.render.one_pager_text import HEADING, NOTE
+from generator.render.figure.parts import measure_luminance
+from generator.render.one_pager import parts
+from generator.render.one_pager.sheet import PX_PER_MM, Sheet
+from generator.render.one_pager.text import HEADING, NOTE
 
 PICTURE_COLUMNS = 6.0
 PICTURE_RATIO = 0.6

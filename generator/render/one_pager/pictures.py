@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from weasyprint.images import SVGImage
 
-from generator.render.one_pager_qr import QrCode
+from generator.render.one_pager.qr import QrCode
 
 SVG = "http://www.w3.org/2000/svg"
 STATE_USE = re.compile(rb"/(\S+) gs\b")

@@ -11,29 +11,29 @@ from PIL import Image
 
 from generator.model.asset import AssetJob, Link, RenderedAsset
 from generator.model.finding import Finding
-from generator.render import one_pager_parts as parts
 from generator.render.context import RenderContext
 from generator.render.figure import Figure
-from generator.render.figure_parts import measure_luminance
-from generator.render.one_pager_figures import DARK_GROUND
-from generator.render.one_pager_page import (
+from generator.render.figure.parts import measure_luminance
+from generator.render.one_pager import parts
+from generator.render.one_pager.figures import DARK_GROUND
+from generator.render.one_pager.page import (
     DROPS,
     OFFER_AIR,
     Page,
     compose_page,
 )
-from generator.render.one_pager_pictures import compose_icons
-from generator.render.one_pager_press import Press, Print, open_press
-from generator.render.one_pager_sheet import (
+from generator.render.one_pager.pictures import compose_icons
+from generator.render.one_pager.press import Press, Print, open_press
+from generator.render.one_pager.sheet import (
     BAND_FOOT,
     LOCKUP_HEIGHT,
     LOCKUP_TOP,
     MARGIN,
     lay_out_sheet,
 )
-from generator.render.one_pager_text import STYLES
-from generator.render.one_pager_type import WORD_GAP_MM, WORD_PT
-from generator.render.one_pager_words import list_claims, list_texts
+from generator.render.one_pager.text import STYLES
+from generator.render.one_pager.type import WORD_GAP_MM, WORD_PT
+from generator.render.one_pager.words import list_claims, list_texts
 from generator.render.raster import register_faces
 
 PREVIEW_WIDTH_PX = 840

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.model.resolved import WarningFigure
-from generator.render.figure_parts import (
+from generator.render.figure.parts import (
     FigureStyle,
     TextBlock,
     choose_strong,

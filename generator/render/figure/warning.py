@@ -11,7 +11,7 @@ from itertools import product
 
 from generator.errors import RenderError
 from generator.model.resolved import WarningFigure
-from generator.render.figure_browser import (
+from generator.render.figure.browser import (
     BODY_INK,
     BUTTON,
     EDGE,
@@ -25,7 +25,7 @@ from generator.render.figure_browser import (
     choose_ui_px,
     draw_frame,
 )
-from generator.render.figure_parts import (
+from generator.render.figure.parts import (
     CJK,
     Figure,
     FigureStyle,

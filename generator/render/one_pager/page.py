@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.model.resolved import ResolvedKit, ResolvedStage
-from generator.render import one_pager_parts as parts
 from generator.render.context import RenderContext
 from generator.render.figure import Figure
-from generator.render.one_pager_figures import PICTURE_COLUMNS, FigureMaker, choose_point
-from generator.render.one_pager_ruler import Ruler, open_ruler
-from generator.render.one_pager_sheet import (
+from generator.render.one_pager import parts
+from generator.render.one_pager.figures import PICTURE_COLUMNS, FigureMaker, choose_point
+from generator.render.one_pager.ruler import Ruler, open_ruler
+from generator.render.one_pager.sheet import (
     BAND_FOOT,
     FOOT_EDGE,
     LOCKUP_HEIGHT,
@@ -21,8 +21,8 @@ from generator.render.one_pager_sheet import (
     PT_PER_MM,
     Sheet,
 )
-from generator.render.one_pager_text import OFFER, ROW, SetText, TextStyle, set_text
-from generator.render.one_pager_type import (
+from generator.render.one_pager.text import OFFER, ROW, SetText, TextStyle, set_text
+from generator.render.one_pager.type import (
     HEADLINE_WEIGHT,
     Headline,
     HeroNumber,

@@ -14,7 +14,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from generator.errors import RenderError
-from generator.render.figure_parts import (
+from generator.render.figure.parts import (
     Figure,
     FigureStyle,
     TextBlock,
@@ -23,21 +23,6 @@ from generator.render.figure_parts import (
     choose_tones,
     measure_width,
 )
-from generator.render.figure_timeline import draw_timeline
-from generator.render.figure_warning import draw_warning
-
-__all__ = [
-    "CertificateState",
-    "Figure",
-    "FigureStyle",
-    "draw_calendar",
-    "draw_certificate",
-    "draw_handset",
-    "draw_seal",
-    "draw_servers",
-    "draw_timeline",
-    "draw_warning",
-]
 
 VIEW_BOX = re.compile(r"viewBox=\"\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
 CertificateState = Literal["valid", "due", "void"]

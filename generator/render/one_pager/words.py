@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.render import one_pager_parts as parts
-from generator.render.one_pager_page import Page, choose_offer, shorten_address
+from generator.render.one_pager import parts
+from generator.render.one_pager.page import Page, choose_offer, shorten_address
 
 
 def list_texts(page: Page) -> Iterator[str]:

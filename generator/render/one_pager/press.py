@@ -24,10 +24,10 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from generator.errors import RenderError
 from generator.render.fonts import Face, FontSet
-from generator.render.one_pager_engine import collect_warnings, tune_engine
-from generator.render.one_pager_file import write_file
-from generator.render.one_pager_pictures import QrPicture, RecordedPicture
-from generator.render.one_pager_qr import encode_qr
+from generator.render.one_pager.engine import collect_warnings, tune_engine
+from generator.render.one_pager.file import write_file
+from generator.render.one_pager.pictures import QrPicture, RecordedPicture
+from generator.render.one_pager.qr import encode_qr
 
 PT_PER_MM = 72 / 25.4
 

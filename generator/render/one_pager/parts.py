@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.model.resolved import ResolvedKit, Row, ValueText
 from generator.render.figure import Figure
 from generator.render.line_breaks import Measure
-from generator.render.one_pager_sheet import PX_PER_MM
-from generator.render.one_pager_text import (
+from generator.render.one_pager.sheet import PX_PER_MM
+from generator.render.one_pager.text import (
     ADDRESS,
     CODE,
     CONTACT,

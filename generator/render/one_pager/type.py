@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.resolved import Numeral
 from generator.render.line_breaks import Measure, break_lines
-from generator.render.one_pager_sheet import PT_PER_MM
+from generator.render.one_pager.sheet import PT_PER_MM
 
 HEADLINE_SIZES_PT = (44, 42, 40, 38, 36, 34, 32, 30)
 SMALLEST_COMFORTABLE_PT = 34

@@ -1,0 +1,1 @@
+"""One-pagers: a stage on one page → set lines at known places → tagged PDF."""
