@@ -25,6 +25,7 @@ from generator.render.email.pictures import (
 from generator.render.figure import (
     Figure,
     FigureStyle,
+    choose_certificate_state,
     draw_calendar,
     draw_certificate,
     draw_seal,
@@ -225,7 +226,8 @@ def _is_light(color: str) -> bool:
 def _sketch_certificate(picture: Picture, subject: Subject) -> Sketch:
     style = subject.style(picture)
     width, height = picture.width_px - MARGIN_PX, picture.height_px
-    figure = draw_certificate(style, width, height, _folders(subject))
+    state = choose_certificate_state(subject.stage.days)
+    figure = draw_certificate(style, width, height, _folders(subject), state)
     return Sketch(figure.html, style.ground)
 
 

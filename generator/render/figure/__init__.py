@@ -2,6 +2,7 @@
 
 from generator.render.figure.art import (
     CertificateState,
+    choose_certificate_state,
     draw_calendar,
     draw_certificate,
     draw_handset,
@@ -16,6 +17,7 @@ __all__ = [
     "CertificateState",
     "Figure",
     "FigureStyle",
+    "choose_certificate_state",
     "draw_calendar",
     "draw_certificate",
     "draw_handset",

@@ -32,10 +32,18 @@ SIGNS: dict[CertificateState, str] = {
     "void": "M-5 -5L5 5M5 -5L-5 5",
 }
 """What stands in the certificate's seal: a tick, the hands of a clock, a cross."""
+DUE_FROM_DAYS = -7
 CERTIFICATE_GRID = (116.0, 152.0)
 SERVERS_GRID = (124.0, 116.0)
 HANDSET_GRID = (88.0, 136.0)
 CALENDAR_GRID = (120.0, 128.0)
+
+
+def choose_certificate_state(days: int) -> CertificateState:
+    """What the sheet's seal shows so many days after expiry (negative before)."""
+    if days > 0:
+        return "void"
+    return "due" if days >= DUE_FROM_DAYS else "valid"
 
 
 def draw_seal(svg: str, width_px: float, template_dirs: Iterable[str] = ()) -> Figure:

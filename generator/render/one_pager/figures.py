@@ -9,6 +9,7 @@ from generator.render.context import RenderContext
 from generator.render.figure import (
     Figure,
     FigureStyle,
+    choose_certificate_state,
     draw_calendar,
     draw_certificate,
     draw_seal,
@@ -66,7 +67,9 @@ class FigureMaker:
                 figure = draw_warning(style, stage.warning, width, height, dirs)
                 return figure, stage.warning.alt
             case "certificate":
-                return draw_certificate(style, width, height, dirs), self.kit.brand.name
+                state = choose_certificate_state(stage.days)
+                figure = draw_certificate(style, width, height, dirs, state)
+                return figure, self.kit.brand.name
             case "calendar":
                 numeral = stage.days_numeral
                 figure = draw_calendar(style, numeral.value, numeral.unit, width, height, dirs)

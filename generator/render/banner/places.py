@@ -1,0 +1,137 @@
+"""A layout in, the free places around its text out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.render.banner.layout import Canvas, Layout, Placed
+
+TALL_ROW_PX = 150
+"""From this height on, a row has room above and below its blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle, CSS px; it may reach over the canvas."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def list_sizes(largest: float, least: float) -> Iterator[float]:
+    """Sizes to try, each a tenth smaller than the one before."""
+    size = largest
+    while size >= least:
+        yield size
+        size *= 0.9
+
+
+def list_centers(
+    canvas: Canvas, layout: Layout, size: float, bleed: float
+) -> Iterator[tuple[float, float]]:
+    """Centres for a disc, the most cropped first at the right, then inward."""
+    over = size * (0.5 - bleed)
+    rights = [canvas.width - over, canvas.width - size * 0.36, canvas.width - size * 0.5]
+    shares: tuple[float, ...] = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8, 0.1, 0.9)
+    if canvas.is_low:
+        # In a low banner only a disc on the line of sight looks meant.
+        shares = (0.5,)
+        if canvas.height < TALL_ROW_PX:
+            rights = [_middle_of_gap(layout)]
+    elif canvas.height > canvas.width * 1.5:
+        # In a tall one the picture closes the column.
+        shares = (0.66, 0.72, 0.6, 0.78, 0.5, 0.84)
+    lowest = canvas.height - canvas.safe_bottom
+    tops = [lowest * share for share in shares]
+    for x in rights:
+        for y in tops:
+            yield x, y
+
+
+def _middle_of_gap(layout: Layout) -> float:
+    """The middle of the free stretch between the text of a row and its button."""
+    button = next((item for item in layout.placed if item.block.name == "button"), None)
+    others = [item.right for item in layout.placed if item.block.name != "button"]
+    if button is None or not others:
+        return 0.0
+    return (max(others) + button.x) / 2
+
+
+def is_circle_free(x: float, y: float, radius: float, placed: Iterable[Placed]) -> bool:
+    """Whether a disc of that centre and radius touches no block."""
+    for block in placed:
+        near_x = min(max(x, block.x), block.right)
+        near_y = min(max(y, block.y), block.bottom)
+        if (near_x - x) ** 2 + (near_y - y) ** 2 < radius**2:
+            return False
+    return True
+
+
+def find_place(
+    layout: Layout,
+    canvas: Canvas,
+    width: float,
+    height: float,
+    over_bottom: float,
+    at_left: bool = False,
+) -> Place | None:
+    """A free rectangle of that size: at one margin, at the other, or centred.
+
+    `at_left` begins at the left margin, where the text stands: right for figures that are read.
+    """
+    margin, gap = canvas.margin, max(6.0, canvas.short_side * 0.036)
+    # A low banner has less room above and below than at its ends.
+    rise = max(5.0, canvas.height * 0.07) if canvas.is_low else margin
+    highest = rise + canvas.safe_top
+    lowest = canvas.height - canvas.safe_bottom - rise - height
+    tops = [lowest + (rise + height * over_bottom if over_bottom else 0.0)]
+    tops += [highest + (lowest - highest) * step / 12 for step in range(13)]
+    lefts = [canvas.width - margin - width, margin, (canvas.width - width) / 2]
+    if canvas.is_low and canvas.height < TALL_ROW_PX:
+        lefts.insert(0, _middle_of_gap(layout) - width / 2)
+    if at_left:
+        lefts[:2] = lefts[1::-1]
+    bottom = lowest + rise + height * over_bottom if over_bottom else lowest
+    ranked = sorted(
+        (
+            (x, y)
+            for x in lefts
+            for y in tops
+            if highest - 0.5 <= y <= bottom + 0.5 and x >= margin - 0.5
+        ),
+        key=lambda spot: (spot[0] != lefts[0], abs(spot[1] + height / 2 - canvas.height / 2)),
+    )
+    for x, y in ranked:
+        if _rectangle_is_free(Place(x, y, width, height), gap, layout.placed):
+            return Place(
+                round(x),
+                round(_center_between(x, y, width, height, gap, layout)),
+                width,
+                height,
+            )
+    return None
+
+
+def _center_between(
+    x: float, y: float, width: float, height: float, gap: float, layout: Layout
+) -> float:
+    """Move a place to the middle of the free band that it stands in."""
+    beside = [p for p in layout.placed if p.x < x + width + gap and p.right > x - gap]
+    above = max((p.bottom for p in beside if p.bottom <= y), default=None)
+    below = min((p.y for p in beside if p.y >= y + height), default=None)
+    if above is None or below is None:
+        return y
+    return (above + below - height) / 2
+
+
+def _rectangle_is_free(place: Place, gap: float, placed: Iterable[Placed]) -> bool:
+    return not any(
+        block.x < place.x + place.width + gap
+        and block.right > place.x - gap
+        and block.y < place.y + place.height + gap
+        and block.bottom > place.y - gap
+        for block in placed
+    )
