@@ -14,6 +14,7 @@ from generator.render.banner.pictures import PlacedPicture
 from generator.render.context import RenderContext
 from generator.render.encode import encode_png
 
+MAX_BYTES = 150_000
 READING_ORDER = (
     "before",
     "value",
@@ -33,7 +34,7 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
     html, layout, picture, content = compose_banner(job, context)
     drawing = context.rasterizer.draw(html, job.width_px, job.height_px, job.scale)
     with context.phase("encode"):
-        body = encode_png(drawing.image, load_ad_networks()[job.placement].max_kb * 1000)
+        body = encode_png(drawing.image, choose_limit(job))
     runs = _list_runs(layout)
     stage = context.campaign.kit(job.partner, job.locale).stage(job.stage)
     boxes = tuple(_box_of(run, drawing.boxes[run.id], content) for run in runs)
@@ -51,6 +52,15 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
             findings=(*_report(job, layout), *_report_missing(job, runs, context)),
         ),
     )
+
+
+def choose_limit(job: AssetJob) -> int:
+    """Bytes that a banner may weigh: what the placement takes, and never more than light pages do.
+
+    Social networks take megabytes, and then compress what they are given; a light file survives
+    that, and a partner's mail or page shows it at once. Double density may weigh twice as much.
+    """
+    return min(load_ad_networks()[job.placement].max_kb * 1000, MAX_BYTES * job.scale)
 
 
 def compose_banner(
