@@ -79,7 +79,11 @@ def _end_workers(pool: ProcessPoolExecutor) -> None:
     for worker in running:
         worker.terminate()
     for worker in running:
-        worker.join(timeout=5)
+        worker.join(timeout=2)
+        if worker.is_alive():
+            # On a busy machine a worker that is only starting may not yet heed a request.
+            worker.kill()
+            worker.join()
 
 
 def _enter_worker(campaign: ResolvedCampaign, engine: str) -> None:
