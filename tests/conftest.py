@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The first example of a process loads dictionaries; how long one takes is no promise of ours.
+settings.register_profile("renewkit", deadline=None)
+settings.load_profile("renewkit")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
