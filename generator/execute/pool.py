@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import connection
 
 from generator.errors import RenderError, RenewkitError
@@ -54,7 +55,8 @@ def _run_in_pool(
     )
     futures: list[Future[list[tuple[CheckedAsset, ...]]]] = []
     try:
-        futures = [pool.submit(_run_batch, batch) for batch in _split_batches(jobs)]
+        with _hold_interrupts():
+            futures = [pool.submit(_run_batch, batch) for batch in _split_batches(jobs)]
         for future in futures:
             yield from future.result()
     except BrokenProcessPool as error:
@@ -66,6 +68,20 @@ def _run_in_pool(
         for future in futures:
             future.cancel()
         _end_workers(pool)
+
+
+@contextmanager
+def _hold_interrupts() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of the block; processes started in it inherit that for good.
+
+    It reaches the whole process group, and a worker that is only starting would answer with a
+    stack of calls. The parent alone decides what an interrupt means.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _split_batches(jobs: Sequence[AssetJob]) -> list[list[AssetJob]]:
@@ -88,8 +104,6 @@ def _end_workers(pool: ProcessPoolExecutor) -> None:
 
 def _enter_worker(campaign: ResolvedCampaign, engine: str) -> None:
     global _context, _failure
-    # Ctrl-C reaches the whole process group; the parent alone decides what happens then.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
         _context = open_context(campaign, engine)
