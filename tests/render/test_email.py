@@ -20,7 +20,7 @@ from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.campaign import EmailOptions
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.render.context import RenderContext
-from generator.render.email.colors import derive_dark, derive_light, measure_contrast
+from generator.render.email.colors import derive_dark, derive_light
 from generator.render.email.drawing import cut_out, encode_png
 from generator.render.email.letter import align_rows, measure_columns, wrap_columns, write_letter
 from generator.render.email.readback import read_mail
@@ -33,6 +33,7 @@ from generator.render.email.renderer import (
 from generator.render.email.sections import compile_sections, compile_whole
 from generator.render.email.words import arrange_hero, set_heading
 from generator.render.environment import fill_parts, fill_template
+from generator.render.figure.parts import measure_contrast
 from generator.render.fonts import prepare_fonts
 from generator.render.raster import BlitzRasterizer
 from generator.resolve.campaign import resolve_campaign

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generator.errors import RenderError
@@ -11,8 +10,7 @@ from generator.model.asset import AssetJob
 from generator.model.brand import Palette
 from generator.model.resolved import Numeral, ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.model.stage import Hero, Imagery
-
-VIEW_BOX = re.compile(r'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
+from generator.render.figure.parts import VIEW_BOX
 
 
 @dataclass(frozen=True, slots=True)

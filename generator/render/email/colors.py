@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.brand import Palette
-from generator.render.figure.parts import measure_luminance, mix_colors
+from generator.render.figure.parts import measure_contrast, mix_colors
 
 WHITE = "#FFFFFF"
 BLACK = "#000000"
@@ -87,9 +87,3 @@ def choose_lasting(light: Palette) -> str:
     while measure_contrast(tone, dark_card) < 4.0 and measure_contrast(tone, WHITE) > 3.2:
         tone = mix_colors(tone, WHITE, 0.05)
     return tone
-
-
-def measure_contrast(one: str, other: str) -> float:
-    """Contrast ratio by WCAG 2."""
-    low, high = sorted((measure_luminance(one), measure_luminance(other)))
-    return (high + 0.05) / (low + 0.05)

@@ -5,7 +5,6 @@ Sizes are fixed beforehand, so that a mail can be composed without drawing anyth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,6 +13,7 @@ from typing import Literal
 from generator.errors import RenderError
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, ValueText
 from generator.model.stage import Imagery
+from generator.render.figure.parts import VIEW_BOX
 
 Kind = Literal["logo", "icon", "social", "seal", "certificate", "calendar", "timeline", "warning"]
 Look = Literal["light", "dark", "mood", "lasting"]
@@ -28,7 +28,6 @@ HERO_ART_PX = (227, 264)
 WIDE_PX, PHONE_PX = 536, 327
 TIMELINE_WIDE, TIMELINE_PHONE = (WIDE_PX, 220), (PHONE_PX, 128)
 WARNING_WIDE, WARNING_PHONE = (WIDE_PX, 340), (PHONE_PX, 300)
-VIEW_BOX = re.compile(r'viewBox="\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
 HERO_ART: Mapping[Imagery, Kind] = {
     "seal": "seal",
     "timeline": "seal",

@@ -6,7 +6,6 @@ the same: one of them has no text in SVG, another is slow with nested boxes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from generator.errors import RenderError
 from generator.render.figure.parts import (
+    VIEW_BOX,
     Figure,
     FigureStyle,
     TextBlock,
@@ -24,7 +24,6 @@ from generator.render.figure.parts import (
     measure_width,
 )
 
-VIEW_BOX = re.compile(r"viewBox=\"\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
 CertificateState = Literal["valid", "due", "void"]
 SIGNS: dict[CertificateState, str] = {
     "valid": "M-5.6 .6l3.9 3.9L5.8 -3.8",

@@ -17,6 +17,8 @@ from generator.render.line_breaks import Chunk, break_lines, join_chunks, split_
 
 Align = Literal["left", "center", "right"]
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+VIEW_BOX = re.compile(r"viewBox=\"\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
+"""Width and height of a drawing, wherever artwork of a brand is placed."""
 WHITE = "#FFFFFF"
 DARK = "#101418"
 
@@ -127,7 +129,7 @@ def choose_tones(style: FigureStyle) -> Tones:
 
 def choose_readable(face: str, dark: str) -> str:
     """White or `dark`, whichever reads better on `face`; near-black where neither does."""
-    contrast = {color: _contrast(face, color) for color in (WHITE, dark)}
+    contrast = {color: measure_contrast(face, color) for color in (WHITE, dark)}
     best = max(contrast, key=lambda color: contrast[color])
     return best if contrast[best] >= 4.5 else DARK
 
@@ -135,10 +137,11 @@ def choose_readable(face: str, dark: str) -> str:
 def _soften(ground: str, ink: str) -> str:
     """The quietest mix of the two that still reads at 4.8:1; the ink itself where none does."""
     shades = (mix_colors(ground, ink, share / 20) for share in range(12, 21))
-    return next((shade for shade in shades if _contrast(ground, shade) >= 4.8), ink)
+    return next((shade for shade in shades if measure_contrast(ground, shade) >= 4.8), ink)
 
 
-def _contrast(one: str, other: str) -> float:
+def measure_contrast(one: str, other: str) -> float:
+    """Contrast of two colours by WCAG 2, 1 to 21."""
     low, high = sorted((measure_luminance(one), measure_luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
