@@ -116,7 +116,10 @@ def remove_stale(out: Path) -> None:
     for folder in sorted(out.parent.iterdir()):
         if not folder.name.startswith(prefix) or folder.is_symlink() or not folder.is_dir():
             continue
-        lock = lock_if_free(folder / "lock")
+        try:
+            lock = lock_if_free(folder / "lock")
+        except FileNotFoundError:  # its own run, just ending, has removed it meanwhile
+            continue
         if lock is None:
             continue
         shutil.rmtree(folder, ignore_errors=True)

@@ -6,11 +6,14 @@ import errno
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -294,6 +297,29 @@ def test_two_builders_of_one_campaign_stay_apart(tmp_path: Path) -> None:
     assert read_version(out) in (1024, 2024)
     assert {1, 2} <= seen
     assert names_beside(out) == []
+
+
+def test_folders_that_go_while_they_are_swept_are_no_error(tmp_path: Path) -> None:
+    """A run removes its own folder at its end, perhaps while another is looking for stale ones."""
+    out = tmp_path / "early-renewal"
+    ending = tmp_path / ".early-renewal.staging-1-ending"
+    stop = threading.Event()
+
+    def end_over_and_over() -> None:
+        while not stop.is_set():
+            with suppress(OSError):
+                ending.mkdir(exist_ok=True)
+            shutil.rmtree(ending, ignore_errors=True)
+
+    other = threading.Thread(target=end_over_and_over)
+    other.start()
+    try:
+        for _ in range(400):
+            with open_staging(out) as staging:
+                assert staging.root.is_dir()
+    finally:
+        stop.set()
+        other.join()
 
 
 def test_swap_in_two_steps_can_be_taken_up_again(tmp_path: Path) -> None:
