@@ -23,7 +23,7 @@ from generator.resolve.locales import (
 from generator.resolve.placeholders import fill_placeholders
 
 
-def find_product(brand: Brand, product_id: str) -> Product:
+def find_product(brand: Brand, product_id: str | None) -> Product:
     """The product of that id; the loader has made sure that it exists."""
     return next(product for product in brand.products if product.id == product_id)
 
