@@ -15,8 +15,8 @@ from generator.render.email.letter import write_letter
 from generator.render.email.renderer import (
     assemble_assets,
     choose_components,
-    compile_mjml,
-    compose_mjml,
+    write_html,
+    write_mjml,
 )
 
 ROWS = (Row("email-vs-mjml", "x", Goal("≥", 10)),)
@@ -53,7 +53,7 @@ def write_mail(job: AssetJob, context: RenderContext) -> None:
     campaign = context.campaign
     kit = campaign.kit(job.partner, job.locale)
     stage = kit.stage(job.stage)
-    html = compile_mjml(compose_mjml(kit, stage, campaign))
+    html = write_html(kit, stage, campaign)
     letter = write_letter(kit, stage, campaign, choose_components(stage))
     written = assemble_assets(job, kit, stage, html, letter, (), {})
     for findings in check_assets(job, written).values():
@@ -62,4 +62,4 @@ def write_mail(job: AssetJob, context: RenderContext) -> None:
 
 def _compose(job: AssetJob, context: RenderContext) -> str:
     kit = context.campaign.kit(job.partner, job.locale)
-    return compose_mjml(kit, kit.stage(job.stage), context.campaign)
+    return write_mjml(kit, kit.stage(job.stage), context.campaign)

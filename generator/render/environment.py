@@ -34,6 +34,11 @@ EACH_PART = re.compile(
 """The one loop that is unrolled: its parts are known before the template is read."""
 SCOPED = re.compile(r"\{%-?\s*(?:extends|block)\b")
 """What a template may hold only at its own outermost level."""
+CHANGING = (
+    nodes.Filter, nodes.FilterBlock, nodes.Test, nodes.Call, nodes.CallBlock, nodes.Include,
+    nodes.Import, nodes.FromImport, nodes.Extends,
+)  # fmt: skip
+"""What may write something else than the value itself, or is known only while it is filled."""
 
 
 @lru_cache(maxsize=4096)
@@ -100,16 +105,35 @@ def fill_parts(
         raise _explain(name, error) from error
 
 
+def read_template(template_dirs: tuple[str, ...], name: str) -> str:
+    """The source of a template; RenderError where there is none."""
+    try:
+        return _read(open_environment(template_dirs), name)
+    except TemplateError as error:
+        raise _explain(name, error) from error
+
+
+@cache
+def only_places(template_dirs: tuple[str, ...], name: str, parts: tuple[str, ...]) -> bool:
+    """Whether the template writes values as they are; filters, tests and calls change them."""
+    environment = open_environment(template_dirs)
+    tree = environment.parse(_join_source(environment, name, parts), name)
+    return next(tree.find_all(CHANGING), None) is None
+
+
 @cache
 def join_parts(template_dirs: tuple[str, ...], name: str, parts: tuple[str, ...]) -> Template:
     """The template with its parts set into it; one for each order of parts."""
     environment = open_environment(template_dirs)
+    code = environment.compile(_join_source(environment, name, parts), name)
+    return Template.from_code(environment, code, environment.make_globals(None))
+
+
+def _join_source(environment: Environment, name: str, parts: tuple[str, ...]) -> str:
     source = _read(environment, name)
     unrolled = "".join('{% include "' + part + '" %}' for part in parts)
     source = EACH_PART.sub(lambda _: unrolled, source)
-    source = _set_in(environment, source, (name,))
-    code = environment.compile(source, name)
-    return Template.from_code(environment, code, environment.make_globals(None))
+    return _set_in(environment, source, (name,))
 
 
 def _set_in(environment: Environment, source: str, above: tuple[str, ...]) -> str:

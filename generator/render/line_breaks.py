@@ -8,9 +8,9 @@ words that rjieba finds; no line begins with closing punctuation or ends with op
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import rjieba
 
@@ -31,8 +31,7 @@ WEAK_LATIN_ENDS = frozenset(
 WEAK_CHINESE_ENDS = frozenset("的在将被比别您请和与先还已以到于由仅未若会再")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Text that no line break may split, and the space that follows it inside a line."""
 
     text: str
@@ -78,19 +77,28 @@ def split_chunks(text: str, locale: str, keep_together: tuple[str, ...] = ()) ->
 def _split_latin(text: str, keep_together: tuple[str, ...]) -> tuple[Chunk, ...]:
     for phrase in keep_together:
         text = text.replace(phrase, phrase.replace(" ", KEPT_SPACE))
-    words = [word.replace(KEPT_SPACE, " ") for word in text.split()]
-    chunks: list[Chunk] = []
-    for word in words:
-        previous = chunks[-1].text if chunks else ""
-        # "60 days" and "Dec 31, 2026" stay whole: a number belongs to what it counts or dates.
-        counted = previous[-1:].isdigit() and word[:1].isalpha()
-        dated = word[:1].isdigit() and _is_month(previous.rsplit(" ", 1)[-1])
-        year = previous[-1:] == "," and previous[-2:-1].isdigit() and word[:4].isdigit()
-        if chunks and (counted or dated or year):
-            chunks[-1] = Chunk(f"{previous} {word}", " ")
+    pieces: list[str] = []
+    previous = " "
+    for word in text.split():
+        # Only around a digit does a space hold together what it parts.
+        if (previous[-1].isdigit() or word[0].isdigit()) and _is_one_with(previous, word):
+            previous = f"{previous} {word}"
+            pieces[-1] = previous
         else:
-            chunks.append(Chunk(word, " "))
-    return tuple(chunks)
+            previous = word
+            pieces.append(word)
+    if keep_together:
+        pieces = [piece.replace(KEPT_SPACE, " ") for piece in pieces]
+    return tuple([Chunk(piece, " ") for piece in pieces])
+
+
+def _is_one_with(previous: str, word: str) -> bool:
+    """ "60 days" and "Dec 31, 2026" stay whole: a number belongs to what it counts or dates."""
+    if previous[-1].isdigit():
+        return word[0].isalpha()
+    return _is_month(previous.rsplit(" ", 1)[-1]) or (
+        previous[-1] == "," and previous[-2:-1].isdigit() and word[:4].isdigit()
+    )
 
 
 KEPT_SPACE = "\ue000"
@@ -111,7 +119,8 @@ def _segmenter() -> rjieba.Jieba:
 
 def _split_chinese(text: str, keep_together: tuple[str, ...]) -> tuple[Chunk, ...]:
     tokens = _merge_latin_runs(_segmenter().cut(text, True))
-    tokens = _merge_kept(tokens, keep_together)
+    if keep_together:
+        tokens = _merge_kept(tokens, keep_together)
     chunks: list[Chunk] = []
     for token in tokens:
         if token.isspace():
@@ -127,12 +136,14 @@ def _split_chinese(text: str, keep_together: tuple[str, ...]) -> tuple[Chunk, ..
 def _merge_latin_runs(tokens: Sequence[str]) -> list[str]:
     # The segmenter cuts `www.fernhill.example` and `12-31` at their punctuation.
     merged: list[str] = []
+    after_latin = False
     for token in tokens:
         latin = token.isascii() and not token.isspace()
-        if latin and merged and merged[-1].isascii() and not merged[-1].isspace():
+        if latin and after_latin:
             merged[-1] += token
         else:
             merged.append(token)
+        after_latin = latin
     return merged
 
 

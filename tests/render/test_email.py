@@ -21,18 +21,20 @@ from generator.model.campaign import EmailOptions
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.render.context import RenderContext
 from generator.render.email.colors import derive_dark, derive_light
+from generator.render.email.composition import compile_whole, compose_html, compose_mjml
 from generator.render.email.drawing import cut_out, encode_png
 from generator.render.email.letter import align_rows, measure_columns, wrap_columns, write_letter
 from generator.render.email.readback import read_mail
 from generator.render.email.renderer import (
     choose_components,
-    compile_mjml,
-    compose_mjml,
+    name_parts,
     render_email,
+    set_scene,
+    write_html,
+    write_mjml,
 )
-from generator.render.email.sections import compile_sections, compile_whole
 from generator.render.email.words import arrange_hero, set_heading
-from generator.render.environment import fill_parts, fill_template
+from generator.render.environment import SHIPPED, fill_parts, fill_template
 from generator.render.figure.parts import measure_contrast
 from generator.render.fonts import prepare_fonts
 from generator.render.raster import BlitzRasterizer
@@ -322,7 +324,7 @@ def test_readback_sees_what_a_reader_sees() -> None:
 def test_mjml_errors_are_explained() -> None:
     """A brand's template that is not well-formed is named as such."""
     with pytest.raises(RenderError, match="not well-formed"):
-        compile_mjml("<mjml><mj-body></mjml>")
+        compile_whole("<mjml><mj-body></mjml>")
 
 
 def test_copy_with_markup_stays_copy(campaign: ResolvedCampaign) -> None:
@@ -330,8 +332,8 @@ def test_copy_with_markup_stays_copy(campaign: ResolvedCampaign) -> None:
     kit = campaign.kit("house", "en-US")
     stage = kit.stage("minus-60")
     email = stage.email.model_copy(update={"intro": ('A & B < C > "D"',)})
-    html = compile_mjml(compose_mjml(kit, stage.model_copy(update={"email": email}), campaign))
-    assert 'A & B < C > "D"' in read_mail(html.encode())[0]
+    html = write_html(kit, stage.model_copy(update={"email": email}), campaign)
+    assert 'A & B < C > "D"' in read_mail(html)[0]
 
 
 HOSTILE = " <script>alert(\"1\")</script> & 'x' {{ y }}"
@@ -361,12 +363,13 @@ def test_hostile_copy_stays_text(campaign: ResolvedCampaign, locale: str, stage:
     kit = ResolvedKit.model_validate(poison(sound.model_dump()))
     words = kit.stage(stage)
     kept = kit.model_copy(update={"locale": locale, "keep_together": ()})
-    source = compose_mjml(kept, words, campaign)
-    html = compile_mjml(source)
-    for text in (source, html):
+    source = write_mjml(kept, words, campaign)
+    html = write_html(kept, words, campaign)
+    assert html.decode() == compile_whole(source)
+    for text in (source, html.decode()):
         assert "<script" not in text
         assert 'alert("1")' not in re.sub(r">[^<]*<", "><", text)
-    said, links = read_mail(html.encode())
+    said, links = read_mail(html)
     squeezed = re.sub(r"\s", "", "".join(said))
     expected = [
         *words.email.intro, words.email.closing, words.button, *kit.shared.steps,
@@ -374,51 +377,116 @@ def test_hostile_copy_stays_text(campaign: ResolvedCampaign, locale: str, stage:
         *(row.label for row in words.order_rows), *(row.value for row in words.order_rows),
     ]  # fmt: skip
     assert [line for line in expected if re.sub(r"\s", "", line) not in squeezed] == []
-    plain = read_mail(compile_mjml(compose_mjml(sound, sound.stage(stage), campaign)).encode())[1]
+    plain = read_mail(write_html(sound, sound.stage(stage), campaign))[1]
     assert len(links) == len(plain)
 
 
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("locale", LOCALES)
-def test_sections_compile_as_one_mail(campaign: ResolvedCampaign, locale: str, stage: str) -> None:
-    """Section by section, remembered or not, the HTML is that of one compilation."""
-    kit = campaign.kit("brightport", locale)
-    source = compose_mjml(kit, kit.stage(stage), campaign)
-    whole = compile_whole(source)
-    assert compile_sections(source) == whole
-    assert compile_sections(source) == whole
+def test_filled_forms_are_the_compiled_mail(
+    campaign: ResolvedCampaign, locale: str, stage: str
+) -> None:
+    """Learned from another partner's mail or its own, a form gives what compiling gives."""
+    for partner in ("house", "brightport", "house"):
+        kit = campaign.kit(partner, locale)
+        whole = compile_whole(write_mjml(kit, kit.stage(stage), campaign))
+        assert write_html(kit, kit.stage(stage), campaign).decode() == whole
 
 
-def test_unusual_body_is_compiled_whole() -> None:
-    """Whatever a brand puts into a body, remembered or not, it is as compiled at once."""
-    section = "<mj-section><mj-column>{}</mj-column></mj-section>"
-    text = "<mj-text>A</mj-text>"
-    one = section.format(text)
-    bodies = (
-        f"<mj-wrapper>{one}{one}</mj-wrapper>",
-        f"{one}<mj-raw><p>B</p></mj-raw>{one}",
-        "<mj-raw><p>B</p></mj-raw>",
-        f"{one}<!-- C -->{one}",
-        f"<mj-section />{one}",
-        section.format('<mj-image src="https://a.example/b.png" alt="" />'),
-        section.format("<mj-accordion><mj-accordion-element /></mj-accordion>"),
-        f"<mj-section><mj-group><mj-column>{text}</mj-column></mj-group></mj-section>",
-        f'<mj-section><mj-column mj-class="half">{text}</mj-column></mj-section>',
-        f'<mj-section><mj-column width="200px">{text}</mj-column></mj-section>',
-        one + one.replace("<mj-column>", '<mj-column width="50%">') * 2,
-    )
-    half = '<mj-attributes><mj-class name="half" width="50%" /></mj-attributes>'
-    for body in bodies:
-        for title in ("One", "Two"):
-            head = f"<mj-head><mj-title>{title}</mj-title>{half}</mj-head>"
-            source = f"<mjml>{head}<mj-body>{body}</mj-body></mjml>"
-            assert compile_sections(source) == compile_whole(source)
+def test_mails_of_known_form_are_not_compiled_again(
+    campaign: ResolvedCampaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the shapes of a campaign are known, its mails are filled and no MJML is compiled."""
+    pages = [(kit, stage) for kit in campaign.kits for stage in kit.stages]
+    first = [write_html(kit, stage, campaign) for kit, stage in pages]
+
+    def refuse(source: str) -> str:
+        raise AssertionError(f"compiled once more: {source[:80]}")
+
+    monkeypatch.setattr("generator.render.email.composition.compile_whole", refuse)
+    assert [write_html(kit, stage, campaign) for kit, stage in pages] == first
+
+
+SECTION = "<mj-section><mj-column>{}</mj-column></mj-section>"
+TEXT = "<mj-text>{{ stage.button }}</mj-text>"
+ONE = SECTION.format(TEXT)
+UNUSUAL = (
+    f"<mj-wrapper>{ONE}{ONE}</mj-wrapper>",
+    f"{ONE}<mj-raw><p>B</p></mj-raw>{ONE}",
+    "<mj-raw><p>{{ stage.button }}</p></mj-raw>",
+    f"{ONE}<!-- C -->{ONE}",
+    f"<mj-section />{ONE}",
+    "{# nothing at all #}",
+    SECTION.format('<mj-image src="https://a.example/b.png" alt="{{ stage.button }}" />'),
+    SECTION.format("<mj-accordion><mj-accordion-element /></mj-accordion>"),
+    f"<mj-section><mj-group><mj-column>{TEXT}</mj-column></mj-group></mj-section>",
+    f'<mj-section><mj-column width="200px">{TEXT}</mj-column></mj-section>',
+    ONE + ONE.replace("<mj-column>", '<mj-column width="50%">') * 2,
+    SECTION.format("<mj-text>{{ stage.button|upper }}</mj-text>"),
+    SECTION.format("<mj-text>{{ stage.button.upper() }}</mj-text>"),
+    SECTION.format("<mj-text>{{ stage.button ~ stage.id }}</mj-text>"),
+    SECTION.format("<mj-text>{{ stage.days + 1 }}</mj-text>"),
+    SECTION.format("<mj-text>{% if stage.timeline is none %}N{% endif %}</mj-text>"),
+    SECTION.format("<mj-text>{{ 'A' if stage.id == 'minus-90' else 'B' }}</mj-text>"),
+    SECTION.format("<mj-text>{% if stage.days < -20 %}A{% else %}B{% endif %}</mj-text>"),
+    SECTION.format("<mj-text>{% if 'minus' in stage.id %}A{% endif %}</mj-text>"),
+    SECTION.format(
+        "<mj-text>{% for row in stage.order_rows[1:] %}{{ loop.index }}{{ row.label }}"
+        "{% endfor %}</mj-text>"
+    ),
+    SECTION.format('<mj-text padding="0 {{ stage.order_rows|length }}px">x</mj-text>'),
+    SECTION.format('<mj-button border="{{ kit.values|length }}px solid red">x</mj-button>'),
+    '<mj-section><mj-column width="{{ shared.steps|length }}0%">x</mj-column></mj-section>',
+)
+"""Components that a brand might write, most of which no form can be learned from."""
+
+
+@pytest.mark.parametrize("body", UNUSUAL)
+def test_unusual_component_is_compiled_rightly(
+    campaign: ResolvedCampaign, tmp_path: Path, body: str
+) -> None:
+    """Whatever a brand puts into a component, it is as compiled at once, in every stage."""
+    place = tmp_path / "email" / "components" / "own.mjml.j2"
+    place.parent.mkdir(parents=True)
+    place.write_text(body)
+    folders, kit = (str(tmp_path),), campaign.kit("brightport", "en-US")
+    parts = (*name_parts(("header",)), "email/components/own.mjml.j2", *name_parts(("footer",)))
+    for stage in (kit.stage("minus-90"), kit.stage("day-0"), kit.stage("minus-90")):
+        scene = set_scene(kit, stage, campaign, ("header", "footer"))
+        whole = compile_whole(compose_mjml(folders, parts, scene))
+        assert compose_html(folders, parts, scene).decode() == whole
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</mj-body>", "<mj-section><mj-column /></mj-section></mj-body>"),
+        ("</mj-body>", "<mj-raw>end</mj-raw></mj-body>"),
+        ("{% for", "<mj-section><mj-column /></mj-section>{% for"),
+        ("{% for part in parts %}", "{% for part in parts|reverse %}"),
+        ('width="600px"', 'width="{{ stage.email_url|length }}px"'),
+    ],
+)
+def test_unusual_frame_is_compiled_rightly(
+    campaign: ResolvedCampaign, tmp_path: Path, old: str, new: str
+) -> None:
+    """A brand's own frame is as compiled at once, wherever it puts the components."""
+    frame = (Path(SHIPPED) / "email" / "email.mjml.j2").read_text()
+    assert old in frame
+    (tmp_path / "email").mkdir()
+    (tmp_path / "email" / "email.mjml.j2").write_text(frame.replace(old, new))
+    folders, kit = (str(tmp_path),), campaign.kit("brightport", "en-US")
+    for stage in (kit.stage("minus-90"), kit.stage("minus-60")):
+        components = choose_components(stage)
+        scene = set_scene(kit, stage, campaign, components)
+        whole = compile_whole(compose_mjml(folders, name_parts(components), scene))
+        assert compose_html(folders, name_parts(components), scene).decode() == whole
 
 
 def test_mail_loads_no_fonts(campaign: ResolvedCampaign) -> None:
     """No mail calls a font server, which would also tell it who reads."""
     kit = campaign.kit("house", "en-US")
-    html = compile_mjml(compose_mjml(kit, kit.stage("minus-90"), campaign))
+    html = write_html(kit, kit.stage("minus-90"), campaign).decode()
     assert "fonts.googleapis" not in html
     assert "@import" not in html
 

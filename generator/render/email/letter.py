@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import SimpleNamespace
+from typing import Any
 
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, Row
-from generator.render.environment import fill_template
+from generator.render.environment import fill_parts, only_places
+from generator.render.forms import Forms
 from generator.render.line_breaks import split_chunks
 
+TEMPLATE = "email/email.txt.j2"
 COLUMNS = 72
 """Columns a line: 72 Latin letters or 36 Chinese characters (RFC 3676 asks for 78 at most)."""
 
@@ -62,10 +67,18 @@ def write_letter(
         colon=choose_colon(kit.locale),
         label_end=choose_colon(kit.locale).rstrip(),
     )
-    text = fill_template(
-        campaign.template_dirs, "email/email.txt.j2", kit=kit, stage=stage, letter=letter
-    )
-    return text.strip() + "\n"
+    scene = SimpleNamespace(kit=kit, stage=stage, letter=letter)
+    return _open_letter(campaign.template_dirs).fill(scene)[0].decode().strip() + "\n"
+
+
+@cache
+def _open_letter(template_dirs: tuple[str, ...]) -> Forms[None]:
+    """The template of the letter with its forms."""
+
+    def write(values: Mapping[str, Any]) -> tuple[str, None]:
+        return fill_parts(template_dirs, TEMPLATE, (), **values), None
+
+    return Forms(write, str, learns=only_places(template_dirs, TEMPLATE, ()))
 
 
 def shows_warning(stage: ResolvedStage) -> bool:
@@ -77,22 +90,30 @@ def measure_columns(text: str) -> int:
     """Columns in a terminal: a full-width character takes two."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_measure_character, text))
+
+
+@lru_cache(maxsize=4096)
+def _measure_character(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 @lru_cache(maxsize=4096)
 def wrap_columns(text: str, locale: str, columns: int, indent: int = 0) -> str:
     """Break into lines of at most that many columns; later lines are indented."""
+    words = " ".join(text.split())
+    if indent + measure_columns(words) <= columns:
+        return words
     lines: list[str] = []
     line, width, space = "", indent, ""
-    for chunk in split_chunks(text, locale):
-        wide = measure_columns(chunk.text)
+    for piece, after in split_chunks(words, locale):
+        wide = len(piece) if piece.isascii() else measure_columns(piece)
         if line and width + len(space) + wide > columns:
             lines.append(line)
             line, width, space = "", indent, ""
-        line += space + chunk.text
+        line += space + piece
         width += len(space) + wide
-        space = chunk.space
+        space = after
     lines.append(line)
     return f"\n{' ' * indent}".join(lines)
 

@@ -63,6 +63,8 @@ def _cut_comments(html: bytes) -> bytes:
 
 def _hear_pictures(seen: bytes) -> bytes:
     """The same with the alternative text in place of each picture that is shown."""
+    if b"<img " not in seen:
+        return seen
     first, *rest = seen.split(b"<img ")
     heard = [first]
     for part in rest:
