@@ -119,6 +119,18 @@ class RenewalPolicy(Noun):
     """Where remaining days go: lost, added to the plan, or added to the certificate."""
     evidence: Evidence
     """The published policy."""
+    certificate_cap_days: int | None = Field(default=None, ge=1, le=1200)
+    """Most days in one certificate; left out, or above the limit of the day: what CAs issue."""
+    balance_evidence: Evidence | None = None
+    """Published promise that days over the cap stay on the order; left out, it is never said."""
+    reissue_evidence: Evidence | None = None
+    """Plan terms that promise certificates until the plan ends; left out, that is never said."""
+    applies_from: date | None = None
+    """First day of renewal to which the policy applies; left out, there is no first day."""
+    applies_until: date | None = None
+    """Last day of renewal to which the policy applies; left out, there is no last day."""
+    evidence_max_age_days: int | None = Field(default=None, ge=1, le=3660)
+    """Age at which evidence no longer carries a sentence, in days; left out, at no age."""
 
 
 class Legal(Noun):

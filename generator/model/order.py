@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +12,12 @@ from generator.model.base import Identifier, Noun, Text
 
 Line = Annotated[str, StringConstraints(max_length=2000)]
 """A text that may be empty."""
+
+NEVER_IN_A_FIELD = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""What no field of an order may hold: control characters, line ends, marks that turn the direction
+of reading, halves of surrogate pairs, non-characters."""
 
 
 class Order(Noun):
@@ -26,8 +33,8 @@ class Order(Noun):
     """The certificate's main domain."""
     product: Identifier | None = None
     """Product id in the brand."""
-    issued: date
-    """First day of validity, in UTC."""
+    issued: date | None = None
+    """First day of validity, in UTC; the vendor's order list leaves it out."""
     expires: date
     """Last day of validity, in UTC."""
     organization: Text | None = None
@@ -69,3 +76,23 @@ class RejectedRow(Noun):
     """Why it was not taken, as a sentence."""
     text: Line = ""
     """The row as it stood, shortened."""
+
+
+class IntakeCounts(Noun):
+    """What became of everything that sources gave; `read` is the sum of the others."""
+
+    taken: int = 0
+    """Orders that stand in the audience."""
+    rejected: int = 0
+    """Rows that gave no order."""
+    duplicates: int = 0
+    """Orders whose number had come before."""
+    renewed: int = 0
+    """Orders left out because they were renewed already."""
+    opted_out: int = 0
+    """Orders left out because no renewal notices are wanted."""
+
+    @property
+    def read(self) -> int:
+        """Everything that came in."""
+        return self.taken + self.rejected + self.duplicates + self.renewed + self.opted_out

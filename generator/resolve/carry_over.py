@@ -6,10 +6,11 @@ the days left are added to the plan, and certificates are reissued within it.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from generator.model.base import Noun
 from generator.model.brand import RenewalPolicy
+from generator.resolve.validity_plan import renew_plan
 
 
 class CarryOver(Noun):
@@ -28,7 +29,7 @@ def carry_days_over(
 
     Nothing is carried outside the policy's window, or once the old plan has ended.
     """
-    days_left = (expires - renewed).days
-    if policy.carry_over != "plan" or not 0 < days_left <= policy.window_days:
+    plan = renew_plan(policy, expires, term_days, renewed)
+    if policy.carry_over != "plan" or plan is None or not plan.carried_days:
         return None
-    return CarryOver(carried_days=days_left, new_end=renewed + timedelta(days_left + term_days))
+    return CarryOver(carried_days=plan.carried_days, new_end=plan.ends)

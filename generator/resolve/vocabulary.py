@@ -48,12 +48,14 @@ def collect_offer_values(
         "product": find_product(brand, order.product).name[locale],
         "common_name": order.common_name,
         "order_id": order.order_id,
-        "issued": write_date(order.issued, locale),
         "expires": write_date(order.expires, locale),
         "renewal_url": partner.renewal_url,
         "contact_email": partner.contact.email,
         "contact_phone": partner.contact.phone,
     }
+    if order.issued is not None:
+        # The sample order has one; an order from the vendor's list may lack it.
+        values["issued"] = write_date(order.issued, locale)
     if offer.code:
         # Without a code its placeholder has no value: copy that asks for one is refused.
         values["code"] = offer.code
