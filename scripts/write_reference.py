@@ -180,6 +180,8 @@ def _say_scalar(field: Schema) -> str:
     if field["type"] == "integer":
         bounds = (field.get("minimum"), field.get("maximum"))
         return f"{bounds[0]} to {bounds[1]}" if None not in bounds else "whole number"
+    if field["type"] == "number":
+        return "a number such as 249.00"
     if field["type"] == "boolean":
         return "`true`, `false`"
     longest = field.get("maxLength")

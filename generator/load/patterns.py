@@ -17,6 +17,7 @@ PATTERNS: dict[str, str] = {
     ),
     r"^(exact|up-to)$": "exact, up-to",
     r"^[A-Z0-9][A-Z0-9-]{1,19}$": "2 to 20 capital letters, digits and hyphens, such as RENEW20",
+    r"^[A-Z]{3}$": "a currency by its three letters, such as USD or CNY",
     r"^[0-9a-f]{64}$": "the SHA-256 of the file: 64 digits 0-9 and a-f",
 }
 """In words, by the pattern as the models write it; a test holds the two together."""

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import FilePath, HexColor, HttpsUrl, Identifier, LocalizedText, Noun, Text
+from generator.model.price import Price
 from generator.model.stage import Mood
 
 Assurance = Literal["DV", "OV", "EV"]
@@ -91,6 +92,8 @@ class Product(Noun):
     """Validation level."""
     term_days: int = Field(ge=1, le=1200)
     """Length of the plan that is sold, in days."""
+    prices: tuple[Price, ...] = ()
+    """List prices of one term, one for each currency; left out where copy names no price."""
 
 
 class ValuePoint(Noun):
