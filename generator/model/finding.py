@@ -20,3 +20,7 @@ class Finding(Noun):
     """The asset, relative to the output folder."""
     message: str
     """What is the case, with figures, and what would be right."""
+    claim: str = ""
+    """Id of the claim that is wrong, where one is."""
+    place: str = ""
+    """Where the wrong words or figures were written: `file:line:column`, with the key path."""

@@ -10,6 +10,7 @@ from generator.model.campaign import EmailOptions, OnePagerOptions, Placement
 from generator.model.fonts import FontFile
 from generator.model.manifest import ManifestClaim
 from generator.model.stage import Hero, Imagery, Mood
+from generator.model.truth import Source, StageTruth
 
 
 class Numeral(Noun):
@@ -244,6 +245,8 @@ class ResolvedStage(Noun):
     """Landing page of the banners, with campaign parameters."""
     print_url: str
     """Call to action of the printed page, with campaign parameters."""
+    truth: StageTruth = StageTruth()
+    """Every figure that may be shown."""
 
 
 class PartnerText(Noun):
@@ -332,6 +335,8 @@ class ResolvedKit(Noun):
     """Stages, earliest first."""
     keep_together: tuple[str, ...]
     """Words that no line break may split."""
+    sources: tuple[Source, ...] = ()
+    """Every text behind this kit, with the place where it was written."""
 
     def stage(self, stage_id: str) -> ResolvedStage:
         """The stage of that id; KeyError where there is none."""

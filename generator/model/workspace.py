@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from generator.model.base import Noun
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
@@ -9,6 +11,7 @@ from generator.model.copy_deck import CopyDeck
 from generator.model.fonts import FontFile
 from generator.model.order import Order
 from generator.model.partner import Partner
+from generator.model.truth import Source
 
 
 class Workspace(Noun):
@@ -28,5 +31,8 @@ class Workspace(Noun):
     """SVG source by key: `brand/<path>` or `partners/<id>/<path>`, path as written in the YAML."""
     fonts: dict[str, FontFile]
     """Font files by family; `file` is absolute here."""
+    sources: dict[str, tuple[Source, ...]] = Field(default_factory=dict)
+    """Every text with its place, by file: `campaign`, `brand`, `orders`, `copy/<locale>`,
+    `partners/<id>`."""
     template_dirs: tuple[str, ...]
     """Absolute folders that override shipped templates, first match wins."""
