@@ -1,0 +1,51 @@
+"""Why something gave no order enters; the row that says so leaves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.load.spelling import shorten
+from generator.load.text_file import name_file
+from generator.model.order import NEVER_IN_A_FIELD, RejectedRow
+
+LONGEST_TEXT = 2000
+"""What the model takes; a path may be longer."""
+
+
+class Refusal(ValueError):
+    """Bytes, a line or a server that gives no order; its text is the reason.
+
+    `name` is what the refused thing calls itself, where that is known.
+    """
+
+    def __init__(self, reason: str, name: str = "") -> None:
+        super().__init__(reason)
+        self.name = name
+
+
+def clean_text(text: str) -> str:
+    """The text on one line and without what no field may hold.
+
+    A stranger's certificate could rewrite a line of the terminal with it.
+    """
+    return " ".join(show_unseen(text).split())
+
+
+def show_unseen(text: str) -> str:
+    """The text with a space for what nobody sees, and a question mark for half a character."""
+    return NEVER_IN_A_FIELD.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def name_source(path: Path) -> str:
+    """The path as people read it; bytes that are no text become question marks."""
+    return show_unseen(name_file(path))[-LONGEST_TEXT:]
+
+
+def reject(source: str, row: int, reason: str, text: str = "") -> RejectedRow:
+    """A row that gave no order; `row` counts from 1, 0 means the whole source."""
+    return RejectedRow(
+        source=source,
+        row=row,
+        reason=clean_text(reason)[:LONGEST_TEXT],
+        text=shorten(clean_text(text)),
+    )

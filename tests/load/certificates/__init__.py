@@ -1,0 +1,1 @@
+"""Tests of certificates from files, folders and servers."""
