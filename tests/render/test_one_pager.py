@@ -156,6 +156,47 @@ def test_tuned_engine_writes_the_bytes_of_the_plain_one(
     assert [render(context, **job).body for job in jobs] == tuned
 
 
+MANY_KINDS = """<html lang="en"><head><title>x</title></head><body>
+<h1>Kept\nlines</h1><p class="wrap">Words that the engine itself has to break into lines, with an
+<b>inner <i>box</i></b> and <u>an underline</u>.</p><pre>one\n\nthree</pre><u class="kept">line</u>
+<p class="box">a box of its own</p><p class="cut">more words than there is room for</p>
+<div class="float">f</div><p class="wrap">beside a float<br/>and below it</p><p>אבג abc</p>
+<table><tr><th>a</th><td>b</td></tr></table><ul><li>item</li></ul><p class="hidden">gone</p>
+</body></html>"""
+MANY_STYLES = """head {{ display: none }} body {{ font: 12pt {family} }}
+html, body, h1, p, pre, div {{ display: block }} h1, pre, .kept {{ white-space: pre }}
+h1 {{ letter-spacing: 1px; text-align: center; text-indent: 5% }} pre {{ font-size: 9.3px }}
+u {{ text-decoration: underline }} b {{ font-weight: 700; padding: 2px; border: 1px solid }}
+.wrap {{ width: 40%; text-align: justify; margin: auto }} .hidden {{ visibility: hidden }}
+.box {{ box-sizing: border-box; width: 50mm; padding: 3mm; border: 1mm solid; outline: 1px solid }}
+.cut {{ white-space: pre; overflow: hidden; text-overflow: ellipsis; width: 20mm }}
+.float {{ float: left; width: 10mm }} ul {{ display: block }} li {{ display: list-item }}
+table {{ display: table; border-collapse: collapse }} tr {{ display: table-row }}
+th, td {{ display: table-cell; border: 1px solid; white-space: pre }}"""
+
+
+def test_tuned_engine_sets_any_page_as_the_plain_one(
+    context: RenderContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Templates of a brand may use what the shipped page does not: it is drawn no differently."""
+    press, style = open_press(context.fonts), MANY_STYLES.format(family=context.fonts.text("en-US"))
+    tuned = [press.print(MANY_KINDS, [style], "x").body for _ in range(2)]
+    monkeypatch.setattr(one_pager_engine, "REPLACEMENTS", ())
+    plain = press.print(MANY_KINDS, [style], "x").body
+    assert tuned == [plain, plain]
+
+
+def test_order_names_the_head_of_each_value(context: RenderContext) -> None:
+    """A screen reader tells with each value of the order what it is: its row's head."""
+    reader: Any = PdfReader(io.BytesIO(render(context).body))
+    objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
+    tags = [one for one in objects if isinstance(one, dict) and one.get("/Type") == "/StructElem"]
+    heads = [one["/ID"] for one in tags if one["/S"] == "/TH"]
+    values = [one["/A"]["/Headers"] for one in tags if one["/S"] == "/TD"]
+    assert len(heads) >= 5
+    assert values == [[head] for head in heads]
+
+
 def test_engine_is_its_own_again_after_a_page(context: RenderContext) -> None:
     """Nothing of the tuning stays behind for others who use the engine."""
     before = [getattr(owner, name) for owner, name, _ in one_pager_engine.REPLACEMENTS]

@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from weasyprint import css
+from weasyprint import css, draw
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
-from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
-from weasyprint.layout import inline, percent
-from weasyprint.text.ffi import FROM_UNITS, pango
-from weasyprint.text.line_break import Layout, create_layout, line_size
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.layout import absolute, block, inline
+from weasyprint.pdf import fonts
+
+from generator.render.one_pager import lines, paragraphs, percentages, subsets
 
 LOGGER = logging.getLogger("weasyprint")
 NEVER_PLAIN = {"display", "float", "position", "page"}
@@ -33,8 +34,11 @@ PLAIN = {
     )
 }
 """Values of all properties that a rule has to name before they are anything else."""
-UNFRAMED = {f"border_{side}_width": 0 for side in ("top", "right", "bottom", "left")}
-"""What widths come to where no rule speaks of a border."""
+FRAME = ("outline", *[f"border_{side}" for side in ("top", "right", "bottom", "left")])
+UNFRAMED = {f"{line}_width": 0 for line in FRAME}
+"""What widths come to where no rule speaks of a border or an outline."""
+UNPLACED = {"float": "none", "position": "static"}
+"""What boxes have that stand for no element."""
 PASSED_ON = tuple(sorted(key for key in INHERITED if not key.startswith(("__", "text_decoration"))))
 LOGICAL = {
     name(block="ttb", inline=direction)
@@ -45,9 +49,6 @@ LOGICAL = {
 
 _begin_computed = css.ComputedStyle.__init__
 _begin_anonymous = css.AnonymousStyle.__init__
-_resolve_any = percent.resolve_one_percentage
-_reactivate = Layout.reactivate
-_split_any = inline.split_first_line
 _settle_any = css.preprocess_declarations
 
 
@@ -56,17 +57,22 @@ def _fill_computed(style: Any, parent: Any, cascaded: Any, *rest: Any) -> None:
     _begin_computed(style, parent, cascaded, *rest)
     if parent is None or not LOGICAL.isdisjoint(cascaded):
         return
+    passed_on = _inherit(parent)
     style.update(PLAIN)
-    style.update(_inherit(parent))
-    if not any(key.startswith("border") for key in cascaded):
+    style.update(passed_on)
+    if not any(key.startswith(("border", "outline")) for key in cascaded):
         style.update(UNFRAMED)
     for key in cascaded:
         style.pop(key, None)
+    if passed_on.keys().isdisjoint(cascaded):
+        style._passed_on = passed_on
 
 
 def _fill_anonymous(style: Any, parent: Any) -> None:
+    style._passed_on = _inherit(parent)
     style.update(PLAIN)
-    style.update(_inherit(parent))
+    style.update(style._passed_on)
+    style.update(UNPLACED)
     _begin_anonymous(style, parent)
 
 
@@ -75,40 +81,6 @@ def _inherit(parent: Any) -> dict[str, Any]:
     if found is None:
         found = parent._passed_on = {key: parent[key] for key in PASSED_ON}
     return found
-
-
-def _resolve_length(box: Any, name: str, refer_to: Any) -> None:
-    value = box.style[name]
-    if value.__class__ is Dimension and value.unit == "px":
-        setattr(box, name, value.value)
-    else:
-        _resolve_any(box, name, refer_to)
-
-
-def _keep_layout(layout: Any) -> None:
-    """Do not throw away between layout and drawing what Pango has already shaped."""
-
-
-def _reuse_layout(layout: Any, style: Any) -> None:
-    if getattr(layout, "style", None) is style and not layout.justification_spacing:
-        pango.pango_layout_set_width(layout.layout, -1)
-    else:
-        _reactivate(layout, style)
-
-
-def _split_line(
-    text: str, style: Any, context: Any, max_width: Any, spacing: Any, *rest: Any, **more: Any
-) -> tuple[Any, ...]:
-    # A line that the page has broken itself is shaped once, not once more with its successor.
-    if style["white_space"] != "pre":
-        return tuple(_split_any(text, style, context, max_width, spacing, *rest, **more))
-    first, feed, _ = text.partition("\n")
-    layout = create_layout(first, style, context, max_width, spacing)
-    line, _ = layout.get_first_line()
-    width, height = line_size(line, style)
-    baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
-    resume_at = len(first.encode()) + 1 if feed else None
-    return layout, line.length, resume_at, width, height, baseline
 
 
 class Settled(tuple[Any, ...]):
@@ -147,10 +119,14 @@ def _settle(base_url: str, declarations: Any, prelude: Any = None) -> Iterable[A
 REPLACEMENTS = (
     (css.ComputedStyle, "__init__", _fill_computed),
     (css.AnonymousStyle, "__init__", _fill_anonymous),
-    (percent, "resolve_one_percentage", _resolve_length),
-    (Layout, "deactivate", _keep_layout),
-    (Layout, "reactivate", _reuse_layout),
-    (inline, "split_first_line", _split_line),
+    (block, "resolve_percentages", percentages.resolve_percentages),
+    (inline, "resolve_percentages", percentages.resolve_percentages),
+    (absolute, "resolve_percentages", percentages.resolve_percentages),
+    (block, "iter_line_boxes", paragraphs.iter_line_boxes),
+    (inline, "split_first_line", lines.split_line),
+    (draw, "draw_text", lines.draw_text),
+    (fonts.Font, "subset", subsets.reduce_face),
+    (fonts, "ffi", subsets.ArrayMaker()),
     (css, "find_style_attributes", _read_attributes),
     (css, "preprocess_declarations", _settle),
 )

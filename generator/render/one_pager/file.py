@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 from typing import Any
 
 import pydyf
@@ -73,6 +74,13 @@ def pack_stream(stream: pydyf.Stream) -> bytes:
     if not stream.compress:
         return plain
     stream.extra["Filter"] = "/FlateDecode"
+    # Only the file of a face comes back in other files, and only it is large.
+    return pack_face(plain) if "Length1" in stream.extra else zlib.compress(plain, COMPRESSION)
+
+
+@lru_cache(maxsize=64)
+def pack_face(plain: bytes) -> bytes:
+    """The file of a face, compressed; both papers have the same."""
     return zlib.compress(plain, COMPRESSION)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.model.resolved import ResolvedKit, Row, ValueText
 from generator.render.figure import Figure
@@ -76,19 +77,20 @@ class Shown:
         return self.figure.width_px * self.scale / PX_PER_MM
 
     @property
-    def drawing_top(self) -> float:
-        """Where the drawing begins."""
-        return max(self.heading.height, self.heading_height) + FIGURE_AIR
+    def air(self) -> float:
+        """Room between the heading and the drawing."""
+        return max(self.heading.height, self.heading_height) - self.heading.height + FIGURE_AIR
 
     @property
-    def note_top(self) -> float:
-        """Where the sentence begins."""
-        return self.drawing_top + self.figure.height_px * self.scale / PX_PER_MM
+    def foot(self) -> float:
+        """What is below the drawing: negative, since a scaled drawing keeps its full room."""
+        return self.figure.height_px * (self.scale - 1) / PX_PER_MM
 
     @property
     def height(self) -> float:
         """Height with heading and sentence."""
-        return self.note_top + (self.note.height if self.note else 0)
+        drawn = self.figure.height_px * self.scale / PX_PER_MM
+        return self.heading.height + self.air + drawn + (self.note.height if self.note else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +108,20 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value point at its place in the grid."""
+    """A value point at its place in the grid, `air` below the point before it."""
 
     id: str
+    side: Literal["left", "right"]
     left: float
     top: float
-    width: float
+    air: float
     title: SetText
     body: SetText | None
+
+    @property
+    def bottom(self) -> float:
+        """Where its words end."""
+        return self.top + self.title.height + (self.body.height if self.body else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,20 +208,27 @@ def build_values(
 ) -> Values:
     """The grid of value points; each row is as tall as its taller cell."""
     heading = put(title, HEADING, width)
-    cell_width = (width - VALUE_GUTTER) / 2
-    text_width = cell_width - ICON_INDENT
+    step = measure_value_step(width)
+    text_width = step - VALUE_GUTTER - ICON_INDENT
     cells: list[Cell] = []
-    top = heading.height + VALUE_AIR
+    top, end = heading.height + VALUE_AIR, heading.height
     for start in range(0, len(values), 2):
         tallest = ICON_SIZE
-        for column, value in enumerate(values[start : start + 2]):
+        sides: tuple[Literal["left", "right"], ...] = ("left", "right")
+        for side, value in zip(sides, values[start : start + 2], strict=False):
             name = put(value.title, VALUE_TITLE, text_width)
             body = put(value.body, VALUE_BODY, text_width) if with_bodies else None
-            tallest = max(tallest, name.height + (body.height if body else 0))
-            left = column * (cell_width + VALUE_GUTTER)
-            cells.append(Cell(value.id, left, round(top, 2), cell_width, name, body))
+            left = step if side == "right" else 0.0
+            cells.append(Cell(value.id, side, left, top, top - end, name, body))
+            end = cells[-1].bottom
+            tallest = max(tallest, end - top)
         top += tallest + VALUE_AIR
     return Values(heading, tuple(cells), top - VALUE_AIR)
+
+
+def measure_value_step(width: float) -> float:
+    """From the left edge of one column of value points to that of the other."""
+    return (width + VALUE_GUTTER) / 2
 
 
 def build_order(

@@ -134,9 +134,12 @@ class Press:
                 pdf_variant="pdf/ua-1",
                 finisher=lambda _, pdf: _finish(pdf, bleed_mm, mark),
             )
-        strange = {font.family for font in document.fonts.values()} - self._families
+            strange = {font.family for font in document.fonts.values()} - self._families
+            pages = len(document.pages)
+            # Gone before the collector runs again, the page's boxes need not be walked.
+            del document
         warnings += [f"text falls back to the font {family}" for family in sorted(strange)]
-        return Print(body, len(document.pages), (*self._face_warnings, *warnings))
+        return Print(body, pages, (*self._face_warnings, *warnings))
 
 
 def _finish(pdf: pydyf.PDF, bleed_mm: float, identifier: bytes) -> None:
@@ -148,7 +151,9 @@ def _finish(pdf: pydyf.PDF, bleed_mm: float, identifier: bytes) -> None:
             item["BleedBox"] = pydyf.Array(
                 [left - grown, top - grown, right + grown, bottom + grown]
             )
-    pdf.write = lambda output, *_: output.write(write_file(pdf, identifier))
+    body = write_file(pdf, identifier)
+    # Not a method that holds the file: the file would hold itself, and wait for the collector.
+    pdf.write = lambda output, *_: output.write(body)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import io
 import re
 
 import pypdfium2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from PIL import Image
 
 from generator.model.asset import AssetJob, Link, RenderedAsset
@@ -31,13 +31,24 @@ from generator.render.one_pager.sheet import (
     MARGIN,
     lay_out_sheet,
 )
-from generator.render.one_pager.text import STYLES
+from generator.render.one_pager.text import ROW, STEP, STYLES
 from generator.render.one_pager.type import WORD_GAP_MM, WORD_PT
 from generator.render.one_pager.words import list_claims, list_texts
 from generator.render.raster import register_faces
 
 PREVIEW_WIDTH_PX = 840
+LF = "\n"
+"""XHTML has no lone <br>, and a line feed costs the PDF engine less than an element."""
 DRAWING = re.compile(r"<svg .*?</svg>", re.DOTALL)
+BETWEEN = re.compile(r">\s+<")
+TEXT = re.compile(
+    r'<div style="position:absolute;left:([\d.-]+)px;top:([\d.-]+)px;width:([\d.]+)px;'
+    r"height:[\d.]+px;"
+    r'([^"]*?)line-height:([\d.]+)px([^"]*)">(.*?)</div>',
+    re.DOTALL,
+)
+"""A piece of text in a figure."""
+SAID_BY_THE_SHEET = (";white-space:nowrap", ";letter-spacing:0", "font-weight:400;")
 
 
 def render_one_pager(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
@@ -83,6 +94,9 @@ def write_style(page: Page, context: RenderContext) -> tuple[str, str]:
         word_pt=WORD_PT,
         word_gap_mm=WORD_GAP_MM,
         styles=STYLES,
+        row_leading_pt=ROW.leading_pt,
+        step_leading_pt=STEP.leading_pt,
+        values_step=parts.measure_value_step(page.sheet.main),
         text_family=fonts.text(kit.locale),
         display_family=fonts.display(kit.locale),
     )
@@ -98,7 +112,7 @@ def write_page(page: Page, context: RenderContext, press: Press) -> str:
     kit = page.kit
     dark = measure_luminance(page.stage.palette.ground) < DARK_GROUND
     brand, partner = kit.brand, kit.partner
-    return context.fill(
+    page_text = context.fill(
         "one_pager/page.html.j2",
         page=page,
         kit=kit,
@@ -107,8 +121,12 @@ def write_page(page: Page, context: RenderContext, press: Press) -> str:
         partner_logo=_show(context, press, partner.logo_on_dark if dark else partner.logo_on_light),
         icons=press.add_picture(_draw_icons(page, context)),
         code=press.add_qr(page.stage.print_url, kit.light.ink),
-        draw=lambda figure, alt: _place_figure(figure, alt, press),
+        draw=lambda figure, alt, scale, air, foot: _place_figure(
+            figure, alt, scale, air, foot, context.fonts.text(kit.locale), press
+        ),
     )
+    # What stands between elements would be set as lines: the sheet keeps all white space.
+    return BETWEEN.sub("><", page_text)
 
 
 def _draw_icons(page: Page, context: RenderContext) -> str:
@@ -128,17 +146,35 @@ def _show(context: RenderContext, press: Press, key: str, ink: str = "") -> str:
     return press.add_picture(svg.replace("currentColor", ink) if ink else svg)
 
 
-def _place_figure(figure: Figure, alt: str, press: Press) -> Markup:
-    """The figure with its drawing as a picture that has a name, as PDF/UA asks."""
+def _place_figure(
+    figure: Figure, alt: str, scale: float, air: float, foot: float, family: str, press: Press
+) -> Markup:
+    """The figure with its drawing as a picture that has a name, as PDF/UA asks.
 
-    def replace(found: re.Match[str]) -> str:
-        return Markup('<img class="drawing" src="{}" alt="{}"/>').format(
-            press.add_picture(found[0]), alt
-        )
+    Its words follow each other, moved by margins: a box in the flow costs half of a placed one.
+    """
+    end = figure.height_px
 
-    # XHTML has no lone <br>, and a line feed costs the PDF engine less than an element.
-    words = DRAWING.sub(replace, figure.html).replace("white-space:nowrap", "white-space:pre")
-    return Markup(words.replace("<br>", "\n"))
+    def show(found: re.Match[str]) -> str:
+        address = press.add_picture(found[0])
+        return Markup('<img class="drawing" src="{}" alt="{}"/>').format(address, alt)
+
+    def move(found: re.Match[str]) -> str:
+        nonlocal end
+        left, top, width, style, line_px, rest, words = found.groups()
+        # Only what is set to the right or to the middle needs to know its width.
+        room = "" if "text-align:left" in rest else f"width:{width}px;"
+        moved = f"margin:{float(top) - end:.2f}px 0 0 {left}px;{room}{style}line-height:{line_px}px"
+        lines = words.split("<br>")
+        end = float(top) + float(line_px) * len(lines)
+        return f'<div style="{moved}{rest}">{LF.join(lines)}</div>'
+
+    html = DRAWING.sub(show, figure.html)
+    for said in (f"font-family:{escape(family)};", *SAID_BY_THE_SHEET):
+        html = html.replace(said, "")
+    placed = f"margin:{air:.2f}mm 0 {foot:.2f}mm;transform:scale({scale});"
+    html = html.replace('style="', f'style="{placed if air else ""}', 1)
+    return Markup(TEXT.sub(move, html))
 
 
 def _judge(job: AssetJob, page: Page, printed: Print) -> list[Finding]:

@@ -12,6 +12,8 @@ from generator.render.one_pager.sheet import PT_PER_MM
 HEADLINE_SIZES_PT = (44, 42, 40, 38, 36, 34, 32, 30)
 SMALLEST_COMFORTABLE_PT = 34
 HEADLINE_WEIGHT = 800
+CLEAN_WORTH_PT = 9
+"""What lines that end with a sentence are worth."""
 LATIN_TRACKING_EM = -0.02
 NUMERAL_LARGEST_PT = 150
 WORD_PT = 19
@@ -64,7 +66,7 @@ def set_headline(
     height_mm: float,
     keep_together: Sequence[str],
 ) -> Headline:
-    """The largest setting that fits; lines that end with a sentence are worth nine points.
+    """The largest setting that fits, where clean lines are worth some points of size.
 
     `measure` gives widths in em.
     """
@@ -84,10 +86,20 @@ def set_headline(
         return Headline(tuple(lines), size_pt, leading, tracking, fits)
 
     most = max(2, len(set_at(SMALLEST_COMFORTABLE_PT, 1).lines))
-    tried = [set_at(size_pt, share) for size_pt in HEADLINE_SIZES_PT for share in WIDTH_SHARES]
-    fitting = [one for one in tried if one.fits and len(one.lines) <= most + _is_clean(one)]
-    last = [set_at(HEADLINE_SIZES_PT[-1], 1)]
-    return max(fitting or last, key=lambda one: one.size_pt + 9 * _is_clean(one))
+    best: Headline | None = None
+    for size_pt in HEADLINE_SIZES_PT:
+        # From here on even a clean setting is worth no more than the one that was found.
+        if best is not None and size_pt + CLEAN_WORTH_PT <= _value(best):
+            break
+        for share in WIDTH_SHARES:
+            one = set_at(size_pt, share)
+            if one.fits and len(one.lines) <= most + _is_clean(one):
+                best = one if best is None or _value(one) > _value(best) else best
+    return best or set_at(HEADLINE_SIZES_PT[-1], 1)
+
+
+def _value(headline: Headline) -> float:
+    return headline.size_pt + CLEAN_WORTH_PT * _is_clean(headline)
 
 
 def _is_clean(headline: Headline) -> bool:

@@ -71,4 +71,5 @@ def list_claims(page: Page) -> Iterator[str]:
     yield from ("offer", "expiry")
     if page.timeline:
         yield f"carry-over.{page.stage.id}"
+    yield from (f"{name}.{page.stage.id}" for name in page.stage.one_pager.claims)
     yield from (f"value.{value.id}" for value in page.kit.values[:6])
