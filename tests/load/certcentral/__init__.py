@@ -1,0 +1,1 @@
+"""Tests of orders from a CertCentral account, over real HTTP on loopback."""
