@@ -1,0 +1,1 @@
+"""A spoken report enters; its page, its PDF and its workbook leave as bytes."""
