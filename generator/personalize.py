@@ -1,0 +1,352 @@
+"""The flow of a mailing: a campaign and an audience in, a mail for each order out.
+
+1 load     campaign, brand and audience, an order at a time
+2 resolve  who gets what today; everything that orders of one kind have in common, once
+3 render   one mail for each kind, compiled once, then filled for each order
+4 check    the first mail of each kind, in full
+5 deliver  shards of mails, each whole; a run that was ended is taken up again
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+from urllib.parse import quote
+
+from generator import __version__
+from generator.check.claims import check_claims
+from generator.check.registry import check_assets
+from generator.deliver.mailing import LINES, MailingWriter, is_complete, open_mailing
+from generator.errors import LoadError, Problem
+from generator.execute.context import open_context
+from generator.load.audience.mapping import TableMapping
+from generator.load.audience.seen import SeenOrders
+from generator.load.audience.tables import read_tables
+from generator.load.spelling import suggest
+from generator.load.workspace import load_workspace
+from generator.model.asset import AssetJob
+from generator.model.finding import Finding
+from generator.model.order import Order, RejectedRow
+from generator.model.resolved import ResolvedCampaign, ResolvedKit
+from generator.model.workspace import Workspace
+from generator.render.email.addressed import address_mailing, draw_named
+from generator.render.email.mailing import Mailing
+from generator.render.email.mime import write_eml
+from generator.render.email.renderer import assemble_assets
+from generator.resolve.campaign import resolve_campaign, resolve_kit
+from generator.resolve.grounds import ground_kit
+from generator.resolve.locales import write_date
+from generator.resolve.recipients import (
+    Choices,
+    Recipient,
+    find_product_id,
+    find_recipient,
+    index_products,
+    resolve_for,
+)
+from generator.resolve.schedule import Silence
+
+Format = Literal["jsonl", "files", "eml"]
+KEPT = 2048
+"""Kinds of mail that are kept: 98 days of expiry, in several languages, partners and products."""
+REPORTED_EVERY = 1000
+BASES: Mapping[Format, str] = {"jsonl": "images/", "files": "../images/", "eml": "cid:"}
+"""Where each format finds its pictures."""
+Left = tuple[str, str]
+"""Why an order gets no mail: the word that it is counted under, and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a mailing is asked for."""
+
+    campaign: Path
+    """Folder of the campaign."""
+    audience: Path
+    """A CSV or Excel file of orders."""
+    today: date
+    """The day on which each order's stage is found."""
+    kind: Format = "jsonl"
+    """`jsonl`: a line a mail. `files`: HTML and text. `eml`: RFC 5322 messages."""
+    partner: str = ""
+    """Partner of orders that name none; the campaign's first if empty."""
+    locale: str = ""
+    """Language of orders that name none of the campaign's; its first if empty."""
+    product: str = ""
+    """Product of orders whose source tells none; they are left out if empty."""
+    shard_size: int = 10_000
+    """Mails in a shard."""
+    with_pictures: bool = True
+    """Whether the pictures are drawn; mails name them in either case."""
+    images_url: str = ""
+    """Where `images/` is published, ending with a slash; without it messages carry their own."""
+
+    @property
+    def base(self) -> str:
+        """What stands before the name of a picture in the mails."""
+        return self.images_url or BASES[self.kind]
+
+    @property
+    def carries_pictures(self) -> bool:
+        """Whether each message holds its pictures."""
+        return self.kind == "eml" and not self.images_url
+
+
+@dataclass(frozen=True, slots=True)
+class MailingResult:
+    """What came of a mailing."""
+
+    counts: Mapping[str, int]
+    """Mails, and orders left out by the word for it; they add up to the rows read."""
+    out: Path
+    """Where it stands."""
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the campaign or with a mail; nothing more is written then."""
+    resumed_at: int = 0
+    """Mails that earlier runs had written."""
+    was_complete: bool = False
+    """Whether nothing was left to do."""
+
+
+class _Refused(Exception):
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+
+
+def personalize(asked: Asked, out: Path, watch: Callable[[int], None]) -> MailingResult:
+    """Write a mail for each order of the audience that is in a stage on that day.
+
+    `watch` is told, now and then, how many mails there are. Raises a RenewkitError where the
+    mailing cannot go on; whole shards stay, and the next call goes on behind them.
+    """
+    workspace = load_workspace(asked.campaign)
+    _check_choices(asked, workspace)
+    resolved = resolve_campaign(workspace, asked.today)
+    findings = check_claims(resolved)
+    if findings:
+        return MailingResult({}, out, findings)
+    question = _name_question(asked, workspace)
+    if is_complete(out, question):
+        return MailingResult({}, out, was_complete=True)
+    suffix = LINES if asked.kind == "jsonl" else ""
+    try:
+        with open_mailing(out, question, shard_size=asked.shard_size, suffix=suffix) as writer:
+            before = writer.written
+            counts = _write_all(asked, workspace, resolved, writer, watch)
+            writer.finish(counts)
+    except _Refused as refused:
+        return MailingResult({}, out, refused.findings)
+    return MailingResult(counts, out, resumed_at=before)
+
+
+def _check_choices(asked: Asked, workspace: Workspace) -> None:
+    """LoadError where an option names what the campaign does not have."""
+    known = {
+        "partners": (asked.partner, [partner.id for partner in workspace.partners]),
+        "locales": (asked.locale, list(workspace.decks)),
+        "offer.products": (asked.product, list(workspace.campaign.offer.products)),
+    }
+    problems = [
+        Problem(
+            str(asked.campaign), 0, 0, key, f"`{name}` was asked for, and the campaign has it not",
+            "", ", ".join(names), suggest(name, names),
+        )
+        for key, (name, names) in known.items()
+        if name and name not in names
+    ]  # fmt: skip
+    if problems:
+        raise LoadError(problems)
+
+
+def _write_all(
+    asked: Asked,
+    workspace: Workspace,
+    resolved: ResolvedCampaign,
+    writer: MailingWriter,
+    watch: Callable[[int], None],
+) -> dict[str, int]:
+    counts: Counter[str] = Counter({"mails": 0})
+    desk = _Desk(asked, workspace, resolved, writer)
+    done = writer.written
+    for order, recipient in _address(asked, workspace, writer, counts):
+        counts["mails"] += 1
+        if counts["mails"] > done:
+            desk.write(order, recipient)
+        if counts["mails"] % REPORTED_EVERY == 0:
+            watch(counts["mails"])
+    watch(counts["mails"])
+    return dict(counts)
+
+
+def _address(
+    asked: Asked, workspace: Workspace, writer: MailingWriter, counts: Counter[str]
+) -> Iterator[tuple[Order, Recipient]]:
+    """The orders that get a mail; the others are written down with their reason and counted."""
+    choices = Choices(
+        asked.partner or workspace.partners[0].id,
+        asked.locale or next(iter(workspace.decks)),
+        asked.product,
+    )
+    products = index_products(workspace.brand)
+    with SeenOrders() as seen:
+        for row in read_tables([asked.audience], TableMapping()):
+            if isinstance(row, RejectedRow):
+                counts["rejected"] += 1
+                writer.leave_out("", row.text, f"row {row.row}: {row.reason}")
+                continue
+            left = _find_left(row, seen, asked)
+            if left is None:
+                product = find_product_id(row, products, choices.product)
+                found = find_recipient(row, product, workspace, choices, asked.today)
+                if not isinstance(found, Silence):
+                    yield row if row.product else row.model_copy(update={"product": product}), found
+                    continue
+                left = "no mail today", found.reason
+            counts[left[0]] += 1
+            writer.leave_out(row.order_id, row.common_name, left[1])
+
+
+def _find_left(order: Order, seen: SeenOrders, asked: Asked) -> Left | None:
+    if not seen.is_new(order.order_id):
+        return "duplicates", "its number stands further up"
+    if order.renewed:
+        return "renewed", "it was renewed already"
+    if not order.notices:
+        return "opted out", "no renewal notices are wanted"
+    if asked.kind == "eml" and not order.contact_email:
+        return "no address", "it has no mail address"
+    return None
+
+
+class _Kind(NamedTuple):
+    """What orders of one kind have in common."""
+
+    mailing: Mailing
+    kit: ResolvedKit
+    pictures: Mapping[str, bytes]
+    """Pictures that each message holds."""
+
+
+class _Desk:
+    """Writes mails, each from the one that is compiled for its kind."""
+
+    def __init__(
+        self,
+        asked: Asked,
+        workspace: Workspace,
+        resolved: ResolvedCampaign,
+        writer: MailingWriter,
+    ) -> None:
+        self._asked, self._workspace, self._resolved = asked, workspace, resolved
+        self._writer = writer
+        self._context = open_context(resolved, "blitz")
+        self._products = {
+            (product.id, locale): name
+            for product in workspace.brand.products
+            for locale, name in product.name.items()
+        }
+        self._mailings: dict[tuple[object, ...], _Kind] = {}
+
+    def write(self, order: Order, recipient: Recipient) -> None:
+        key = (recipient.stage.days, *recipient[:2], *recipient[3:])
+        kept = self._mailings.get(key)
+        if kept is None:
+            if len(self._mailings) >= KEPT:
+                self._mailings.clear()
+            kept = self._mailings[key] = self._open(order, recipient)
+        values = self._list_values(order, recipient.locale)
+        if self._asked.kind == "jsonl":
+            self._writer.write_line(kept.mailing.fill_line(values))
+            return
+        mail, name = kept.mailing.fill(values), quote(order.order_id, safe="")[:200]
+        if self._asked.kind == "eml":
+            day = self._asked.today
+            eml = write_eml(mail, kept.kit, order, self._resolved.id, day, kept.pictures)
+            self._writer.write_files({f"{name}.eml": eml})
+        else:
+            text = mail.text.encode()
+            self._writer.write_files({f"{name}.html": mail.html, f"{name}.txt": text})
+
+    def _list_values(self, order: Order, locale: str) -> dict[str, str]:
+        return {
+            "order_id": order.order_id,
+            "common_name": order.common_name,
+            "issued": _write_day(order.issued, locale) if order.issued else "",
+            "product": self._products[order.product or "", locale],
+            "to": order.contact_email,
+            "to_name": order.contact_name,
+        }
+
+    def _open(self, order: Order, recipient: Recipient) -> _Kind:
+        kit = resolve_for(recipient, self._workspace, self._asked.today)
+        mailing, names = address_mailing(
+            kit,
+            self._resolved,
+            self._context,
+            base=self._asked.base,
+            as_lines=self._asked.kind == "jsonl",
+        )
+        self._check(mailing, order, recipient)
+        drawn: dict[str, bytes] = {}
+        if self._asked.with_pictures or self._asked.carries_pictures:
+            drawn = draw_named(kit, self._resolved, names, self._context)
+        if self._asked.carries_pictures:
+            return _Kind(mailing, kit, drawn)
+        for name, body in drawn.items():
+            self._writer.write_picture(name, body)
+        return _Kind(mailing, kit, {})
+
+    def _check(self, mailing: Mailing, order: Order, recipient: Recipient) -> None:
+        """Every check on the mail of a kind, filled with the dates of its first order.
+
+        Number and domain are the sample's: what stands there is not the mail's fault.
+        """
+        workspace, day = self._workspace, self._asked.today
+        sample = workspace.orders[0]
+        shown = {"order_id": sample.order_id, "common_name": sample.common_name}
+        order = order.model_copy(update=shown)
+        partner = next(one for one in workspace.partners if one.id == recipient.partner)
+        deck = workspace.decks[recipient.locale]
+        kit = resolve_kit(workspace, partner, deck, order, [(recipient.stage, day)])
+        kit = ground_kit(kit, workspace, day)
+        mail = mailing.fill(self._list_values(order, recipient.locale))
+        path = f"{kit.partner.id}/{kit.locale}/{recipient.stage.id}/email.html"
+        job = AssetJob(
+            kind="email", partner=kit.partner.id, locale=kit.locale, stage=recipient.stage.id,
+            path=path, key="",
+        )  # fmt: skip
+        assets = assemble_assets(job, kit, kit.stages[0], mail.html, mail.text, (), {})
+        found = [one for rows in check_assets(job, assets, kit).values() for one in rows]
+        errors = tuple(finding for finding in found if finding.level == "error")
+        if errors:
+            raise _Refused(errors)
+
+
+@lru_cache(maxsize=8192)
+def _write_day(day: date, locale: str) -> str:
+    return write_date(day, locale)
+
+
+def _name_question(asked: Asked, workspace: Workspace) -> dict[str, str]:
+    """All that the mails depend on; another question is another mailing."""
+    with asked.audience.open("rb") as file:
+        audience = hashlib.file_digest(file, "sha256").hexdigest()
+    campaign = hashlib.sha256(workspace.model_dump_json().encode()).hexdigest()
+    return {
+        "campaign": campaign,
+        "audience": audience,
+        "today": asked.today.isoformat(),
+        "format": asked.kind,
+        "partner": asked.partner,
+        "locale": asked.locale,
+        "product": asked.product,
+        "images": asked.base,
+        "shard size": str(asked.shard_size),
+        "version": __version__,
+    }

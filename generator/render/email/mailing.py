@@ -1,0 +1,212 @@
+"""A kit for many orders in, one mail that is filled with the data of each order out.
+
+Everything that is the same for all is composed, compiled and encoded once. What is left to do
+for an order is to write its few values for the places where they stand, and to join the pieces.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
+from typing import NamedTuple
+from urllib.parse import quote
+
+from markupsafe import escape
+
+from generator.model.marks import MARKS
+from generator.model.resolved import ResolvedCampaign, ResolvedKit
+from generator.render.email.letter import fill_lines, measure_columns, wrap_columns, write_letter
+from generator.render.email.renderer import choose_components, write_html
+from generator.render.line_breaks import split_chunks
+
+NAME = re.compile("⟪([a-z0-9_]+)⟫")
+"""A value's name in a text that is about to be cut."""
+MARK = re.compile(f"[{''.join(MARKS.values())}]")
+MARK_KEPT = re.compile(f"({MARK.pattern})")
+NAMES = {mark: name for name, mark in MARKS.items()}
+KEPT = 256
+"""Widths of values for which a paragraph's lines are remembered."""
+SPECIAL = re.compile("[&<>\"']")
+"""What HTML escapes."""
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Ends of lines, control characters, marks of direction, halves of pairs: shown as `�`."""
+SEAM = "\x1f"
+"""Stands between the parts of a mail; no value holds it."""
+Values = Mapping[str, str]
+
+
+class Cut:
+    """A text in UTF-8 with its values cut out."""
+
+    def __init__(self, text: str) -> None:
+        parts = NAME.split(name_marks(text))
+        self._pieces = [part.encode() for part in parts]
+        self._names = parts[1::2]
+
+    def fill(self, values: Mapping[str, bytes]) -> bytes:
+        """The text with the values of those names."""
+        pieces = self._pieces.copy()
+        pieces[1::2] = [values[name] for name in self._names]
+        return b"".join(pieces)
+
+
+def name_marks(text: str, prefix: str = "") -> str:
+    """The text with `⟪name⟫` in the place of each mark."""
+    for name, mark in MARKS.items():
+        text = text.replace(mark, f"⟪{prefix}{name}⟫")
+    return text
+
+
+class Paragraph:
+    """A paragraph of the letter whose lines depend on how wide the values in it are."""
+
+    def __init__(self, pieces: Sequence[tuple[str, str]], columns: int, indent: int) -> None:
+        """`pieces` are words, each with the space after it; some hold marks."""
+        self._pieces = [
+            (word, -1 if MARK.search(word) else measure_columns(word), space)
+            for word, space in pieces
+        ]
+        self._names = [NAMES[mark] for word, _ in pieces for mark in MARK.findall(word)]
+        self._columns, self._indent = columns, indent
+        self._broken: dict[tuple[int, ...], list[str]] = {}
+
+    def fill(self, values: Values) -> str:
+        """The paragraph, broken into lines."""
+        filled = [values[name] for name in self._names]
+        widths = tuple([measure_columns(value) for value in filled])
+        broken = self._broken.get(widths)
+        if broken is None:
+            if len(self._broken) >= KEPT:
+                self._broken.clear()
+            broken = self._broken[widths] = self._break_lines(widths)
+        texts = broken.copy()
+        texts[1::2] = filled
+        return "".join(texts)
+
+    def _break_lines(self, widths: tuple[int, ...]) -> list[str]:
+        """The lines for values of these columns, cut where the values stand."""
+        next_width = iter(widths)
+
+        def measure(word: str) -> int:
+            return sum(
+                next(next_width) if char in NAMES else measure_columns(char) for char in word
+            )
+
+        measured = [
+            (word, columns if columns >= 0 else measure(word), space)
+            for word, columns, space in self._pieces
+        ]
+        parts = MARK_KEPT.split(fill_lines(measured, self._columns, self._indent))
+        return parts
+
+
+class Mail(NamedTuple):
+    """One order's mail."""
+
+    subject: str
+    """Subject line."""
+    preheader: str
+    """Preview line."""
+    html: bytes
+    """HTML part, UTF-8."""
+    text: str
+    """Text part."""
+
+
+class Mailing:
+    """The mail of one recipient group, cut for filling."""
+
+    def __init__(
+        self,
+        kit: ResolvedKit,
+        campaign: ResolvedCampaign,
+        sources: Mapping[str, str],
+        *,
+        as_lines: bool,
+    ) -> None:
+        """`sources` has the address of each picture by the one that it has in a kit.
+
+        `as_lines`: for JSON, a mail a line; otherwise in its parts.
+        """
+        stage, email = kit.stages[0], kit.stages[0].email
+        self._paragraphs: list[Paragraph] = []
+        html = write_html(kit, stage, campaign).decode()
+        for old, new in sources.items():
+            html = html.replace(f'src="{old}"', f'src="{new}"')
+        html = name_marks(html, "html_")
+        components = choose_components(stage)
+        text = write_letter(kit, stage, campaign, components, self._break_lines)
+        self._as_lines = as_lines
+        if as_lines:
+            self._cut = Cut(_write_line(kit, html, text))
+        else:
+            self._cut = Cut(SEAM.join((email.subject, email.preheader, text, html)))
+
+    def _break_lines(self, text: str, locale: str, columns: int, indent: int) -> str:
+        if not MARK.search(text):
+            return wrap_columns(text, locale, columns, indent)
+        self._paragraphs.append(Paragraph(split_chunks(text, locale), columns, indent))
+        return f"⟪paragraph_{len(self._paragraphs) - 1}⟫"
+
+    def fill(self, values: Values) -> Mail:
+        """The mail of an order with these values."""
+        if self._as_lines:
+            line = json.loads(self.fill_line(values))
+            return Mail(line["subject"], line["preheader"], line["html"].encode(), line["text"])
+        cleaned = clean_values(values)
+        known = {f"html_{name}": str(escape(cleaned[name])).encode() for name in MARKS}
+        for name, value in self._add_paragraphs(cleaned).items():
+            known[name] = value.encode()
+        subject, preheader, text, html = self._cut.fill(known).split(SEAM.encode())
+        return Mail(subject.decode(), preheader.decode(), html, text.decode())
+
+    def fill_line(self, values: Values) -> bytes:
+        """The same as one line of JSON, with its end."""
+        cleaned = clean_values(values)
+        known = {name: _quote_value(value) for name, value in self._add_paragraphs(cleaned).items()}
+        for name in MARKS:
+            value = cleaned[name]
+            special = SPECIAL.search(value)
+            known[f"html_{name}"] = _quote_value(str(escape(value))) if special else known[name]
+        return self._cut.fill(known)
+
+    def _add_paragraphs(self, values: dict[str, str]) -> dict[str, str]:
+        for number, paragraph in enumerate(self._paragraphs):
+            values[f"paragraph_{number}"] = paragraph.fill(values)
+        return values
+
+
+def _write_line(kit: ResolvedKit, html: str, text: str) -> str:
+    """The mail as a line of JSON in which values are not yet set."""
+    email = kit.stages[0].email
+    fields = {
+        "order_id": MARKS["order_id"],
+        "to": "⟪to⟫",
+        "to_name": "⟪to_name⟫",
+        "from_name": kit.partner.name,
+        "reply_to": kit.partner.contact_email,
+        "partner": kit.partner.id,
+        "locale": kit.locale,
+        "stage": kit.stages[0].id,
+        "subject": email.subject,
+        "preheader": email.preheader,
+        "text": text,
+        "html": html,
+    }
+    return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def clean_values(values: Values) -> dict[str, str]:
+    """Values that can do no harm as text, with those that stand in links beside them."""
+    cleaned = {
+        name: value if value.isprintable() else UNPRINTABLE.sub("�", value)
+        for name, value in values.items()
+    }
+    cleaned["order_id_in_link"] = quote(cleaned["order_id"], safe="")
+    return cleaned
+
+
+def _quote_value(value: str) -> bytes:
+    return encode_basestring(value)[1:-1].encode()

@@ -1,0 +1,259 @@
+"""Mailings: each order gets the mail that is true of it, whatever stands in its data."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import DeliverError, LoadError
+from generator.personalize import Asked, MailingResult, personalize
+from generator.render.email.readback import read_mail
+from tests.builders import STARTER, TODAY
+
+COLUMNS = (
+    "order_id", "common_name", "expires", "issued", "product", "contact_name", "contact_email",
+    "locale", "partner", "notices", "renewed",
+)  # fmt: skip
+
+
+def an_order(number: int = 1, days_left: int = 45, **changes: str) -> dict[str, str]:
+    """A row of an audience."""
+    expires = TODAY + timedelta(days_left)
+    row = {
+        "order_id": str(48_000_000 + number), "common_name": f"www.shop-{number}.example",
+        "expires": str(expires), "issued": str(expires - timedelta(364)),
+        "product": "secure-site-ov", "contact_name": "Alex Shop",
+        "contact_email": f"alex@shop-{number}.example", "locale": "en-US",
+        "partner": "brightport", "notices": "yes", "renewed": "no",
+    }  # fmt: skip
+    return {**row, **changes}
+
+
+def write_audience(path: Path, rows: Iterable[dict[str, str]]) -> Path:
+    """An audience file with those rows."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def mail(tmp_path: Path, rows: Iterable[dict[str, str]], **asked: Any) -> MailingResult:
+    """The mailing of those rows, without pictures if not asked otherwise."""
+    audience = write_audience(tmp_path / "audience.csv", rows)
+    question = Asked(STARTER, audience, TODAY, with_pictures=False)
+    return personalize(replace(question, **asked), tmp_path / "out", lambda mails: None)
+
+
+def read_lines(tmp_path: Path) -> list[dict[str, str]]:
+    """All mails of a mailing in lines."""
+    shards = sorted((tmp_path / "out").glob("mails-*.jsonl"))
+    return [json.loads(line) for shard in shards for line in shard.read_bytes().splitlines()]
+
+
+def read_reasons(tmp_path: Path) -> dict[str, str]:
+    """Why orders were left out, by number."""
+    text = (tmp_path / "out" / "left-out.csv").read_text(encoding="utf-8-sig")
+    return {row["order_id"]: row["reason"] for row in csv.DictReader(text.splitlines())}
+
+
+def test_each_order_is_in_the_stage_of_its_day(tmp_path: Path) -> None:
+    """The stage is that of the days left, and the words name those days and not the stage's."""
+    days = {90: "minus-90", 61: "minus-90", 60: "minus-60", 45: "minus-60", 2: "minus-3"}
+    rows = [an_order(number, left) for number, left in enumerate([*days, 0, -7], 1)]
+    result = mail(tmp_path, rows)
+    assert result.counts == {"mails": 7}
+    lines = read_lines(tmp_path)
+    assert [line["stage"] for line in lines] == [*days.values(), "day-0", "plus-7"]
+    assert "45 days left" in lines[3]["subject"]
+    assert "45 days left" in lines[3]["text"]
+    assert "60 days" not in lines[3]["html"]
+    assert "expires today" in lines[5]["subject"]
+    assert "expired 7 days ago" in lines[6]["text"]
+
+
+def test_orders_without_a_true_mail_are_left_out_with_a_reason(tmp_path: Path) -> None:
+    """Nothing is silently dropped, and nothing false is written in its place."""
+    rows = [
+        an_order(1, 91), an_order(2, -3), an_order(3, -60), an_order(4), an_order(4),
+        an_order(5, renewed="yes"), an_order(6, notices="no"), an_order(7, partner="nobody"),
+        an_order(8, product="other-cert"), an_order(9, 45, issued=str(TODAY - timedelta(5))),
+        an_order(10, 45, issued=str(TODAY + timedelta(5))), an_order(11, expires="soon"),
+    ]  # fmt: skip
+    result = mail(tmp_path, rows)
+    assert result.counts == {
+        "mails": 1, "no mail today": 7, "duplicates": 1, "renewed": 1, "opted out": 1,
+        "rejected": 1,
+    }  # fmt: skip
+    reasons = read_reasons(tmp_path)
+    assert "no stage has begun" in reasons["48000001"]
+    assert "next stage has not begun" in reasons["48000002"]
+    assert "stage ended 30 days" in reasons["48000003"]
+    assert "no partner of the campaign" in reasons["48000007"]
+    assert "before the certificate was issued" in reasons["48000009"]
+    assert "not valid yet" in reasons["48000010"]
+    assert sum(result.counts.values()) == len(rows)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+def test_html_and_text_have_the_orders_own_data(tmp_path: Path, locale: str) -> None:
+    """Number, domain, product and dates are the order's, in both parts and in every language."""
+    rows = [an_order(n, 40 + n, locale=locale, product="secure-site-pro") for n in range(1, 4)]
+    mail(tmp_path, rows)
+    for number, line in enumerate(read_lines(tmp_path), 1):
+        seen = " ".join(read_mail(line["html"].encode())[0])
+        for text in (seen, line["text"]):
+            assert f"4800000{number}" in text
+            assert f"www.shop-{number}.example" in text
+            assert "Larkseal Secure Site Pro" in text
+            assert f"{40 + number} " in text
+            assert "fernhill" not in text
+        other = number % 3 + 1
+        assert f"shop-{other}" not in line["html"] + line["text"] + line["subject"]
+        assert not set("⟪⟫⨀⨁⨂⨃⨄") & set(json.dumps(line, ensure_ascii=False))
+        assert max(map(len, line["text"].splitlines())) <= 160
+
+
+HOSTILE = (
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPERLINK(\"https://a\")",
+    "{{ 7*7 }}", "\\u0000\\n", "⟪order_id⟫", "⨂⨀", "&amp;<b>", "x" * 1900, "' OR 1=1 --",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "files", "eml"])
+def test_hostile_values_are_inert_everywhere(tmp_path: Path, kind: Any) -> None:
+    """Markup, formulas, templates, marks of our own and long texts are words in every part."""
+    rows = [an_order(n, common_name=value) for n, value in enumerate(HOSTILE)]
+    rows += [an_order(50 + n, order_id=f"{value[:60]}{n}") for n, value in enumerate(HOSTILE)]
+    result = mail(tmp_path, rows, kind=kind)
+    assert not result.findings
+    for subject, html, _ in list_mails(tmp_path, kind):
+        assert "<script" not in html
+        assert "<img src=x" not in html
+        assert "<b>" not in html.replace("<b></b>", "")
+        assert "\n" not in subject
+    shown = [" ".join(read_mail(html.encode())[0]) for _, html, _ in list_mails(tmp_path, kind)]
+    texts = [text for _, _, text in list_mails(tmp_path, kind)]
+    left = read_reasons(tmp_path)
+    for number, value in enumerate(HOSTILE):
+        if str(48_000_000 + number) in left:
+            continue
+        plain = " ".join(value.split())
+        assert any(plain in text for text in shown)
+        assert any(
+            plain.replace(" ", "") in text.replace("\n", "").replace(" ", "") for text in texts
+        )
+
+
+def list_mails(tmp_path: Path, kind: str) -> list[tuple[str, str, str]]:
+    """Subject, HTML and text of every mail, read from its file."""
+    folder = tmp_path / "out" / "mails-00001"
+    if kind == "jsonl":
+        return [(line["subject"], line["html"], line["text"]) for line in read_lines(tmp_path)]
+    if kind == "files":
+        pages = sorted(folder.glob("*.html"))
+        return [("", page.read_text(), page.with_suffix(".txt").read_text()) for page in pages]
+    return [read_eml(path) for path in sorted(folder.glob("*.eml"))]
+
+
+def read_eml(path: Path) -> tuple[str, str, str]:
+    """Subject and both parts of a message."""
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    html, text = message.get_body(("html",)), message.get_body(("plain",))
+    assert html is not None
+    assert text is not None
+    return message["Subject"], html.get_content(), text.get_content()
+
+
+def test_message_has_its_headers_and_carries_its_pictures(tmp_path: Path) -> None:
+    """Sender, reader, one-click opt-out and language; no picture is missing or loaded."""
+    mail(tmp_path, [an_order(1, 5, locale="zh-CN")], kind="eml")
+    body = (tmp_path / "out" / "mails-00001" / "48000001.eml").read_bytes()
+    message = message_from_bytes(body, policy=default)
+    assert message["To"] == "Alex Shop <alex@shop-1.example>"
+    assert message["From"] == "Brightport <certificates@brightport.example>"
+    assert message["Subject"].startswith("广告｜")
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message["Content-Language"] == "zh-CN"
+    assert max(map(len, body.split(b"\r\n"))) <= 998
+    html = read_eml(tmp_path / "out" / "mails-00001" / "48000001.eml")[1]
+    carried = {part["Content-ID"][1:-1] for part in message.walk() if part["Content-ID"]}
+    shown = {piece.split('"')[0] for piece in html.split('src="cid:')[1:]}
+    assert shown == carried
+    assert 'src="http' not in html
+
+
+def test_interrupted_mailing_is_taken_up_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ended in the middle, the same command goes on, and the bytes are those of one run."""
+    rows = [an_order(n, 3 + n % 60) for n in range(95)]
+    (tmp_path / "whole").mkdir()
+    mail(tmp_path / "whole", rows, shard_size=20)
+    audience = write_audience(tmp_path / "audience.csv", rows)
+    asked = Asked(STARTER, audience, TODAY, with_pictures=False, shard_size=20)
+
+    def end(mails: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.personalize.REPORTED_EVERY", 50)
+    with pytest.raises(KeyboardInterrupt):
+        personalize(asked, tmp_path / "out", end)
+    assert [path.name for path in sorted((tmp_path / "out").glob("mails-*"))] == [
+        "mails-00001.jsonl", "mails-00002.jsonl",
+    ]  # fmt: skip
+    assert not list((tmp_path / "out").glob(".*.part"))
+    result = personalize(asked, tmp_path / "out", lambda mails: None)
+    assert (result.resumed_at, result.counts["mails"]) == (40, 95)
+    assert read_lines(tmp_path) == read_lines(tmp_path / "whole")
+    again = personalize(asked, tmp_path / "out", lambda mails: None)
+    assert again.was_complete
+
+
+def test_another_mailing_is_not_mixed_in(tmp_path: Path) -> None:
+    """A folder with another day's mailing, or with other things, is refused and left as it is."""
+    mail(tmp_path, [an_order()])
+    before = read_lines(tmp_path)
+    with pytest.raises(DeliverError, match="today differs"):
+        mail(tmp_path, [an_order()], today=date(2026, 11, 23))
+    assert read_lines(tmp_path) == before
+    (tmp_path / "b" / "out").mkdir(parents=True)
+    (tmp_path / "b" / "out" / "mine.txt").write_text("mine")
+    with pytest.raises(DeliverError, match="other things"):
+        mail(tmp_path / "b", [an_order()])
+
+
+def test_option_that_the_campaign_lacks_is_told(tmp_path: Path) -> None:
+    """A misspelt partner, language or product is refused with what there is."""
+    with pytest.raises(LoadError) as told:
+        mail(tmp_path, [an_order()], partner="brigtport", locale="en-us", product="secure-site")
+    assert len(told.value.problems) == 3
+    assert "brightport" in told.value.problems[0].hint
+    assert not (tmp_path / "out").exists()
+
+
+def test_pictures_show_nobodys_domain_and_the_orders_days(tmp_path: Path) -> None:
+    """Each picture that a mail names is there, once, however many mails show it."""
+    rows = [an_order(n, 30) for n in range(3)] + [an_order(9, 31)]
+    mail(tmp_path, rows, with_pictures=True)
+    there = {path.name for path in (tmp_path / "out" / "images").iterdir()}
+    lines = read_lines(tmp_path)
+    shown: tuple[set[str], set[str]] = (set(), set())
+    for line in lines:
+        names = {piece.split('"')[0] for piece in line["html"].split('src="images/')[1:]}
+        assert names <= there
+        shown[line["order_id"] == "48000009"].update(names)
+    timelines = [{name for name in names if name.startswith("timeline")} for names in shown]
+    assert len(timelines[0]) == len(timelines[1]) == 4
+    assert not timelines[0] & timelines[1], "30 and 31 days left are two pictures"
