@@ -52,14 +52,18 @@ def compare(
     rounds: Iterable[Sequence[tuple[Ours, Theirs]]],
     ours: Callable[[Ours], float],
     theirs: Callable[[Theirs], float],
+    *,
+    forgetful: bool = True,
 ) -> Comparison:
     """Run every round: each pair is one document as either side wants it.
 
-    Both callables make their document and return the seconds that it took.
+    Both callables make their document and return the seconds that it took. `forgetful`: our
+    memories of words are emptied before each round, for rounds that say the same.
     """
     means: tuple[list[float], list[float]] = ([], [])
     for number, pairs in enumerate(rounds):
-        forget_words()
+        if forgetful:
+            forget_words()
         gc.collect()
         for side in (0, 1) if number % 2 == 0 else (1, 0):
             if side == 0:

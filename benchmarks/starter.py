@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from generator.errors import RenewkitError
-from generator.execute.worker import open_context, run_job
+from generator.execute.context import open_context
+from generator.execute.worker import run_job
 from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
 from generator.model.finding import Finding

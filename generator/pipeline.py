@@ -18,6 +18,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.check.claims import check_claims
+from generator.check.offers import check_offers
+from generator.check.truth.order import check_orders
 from generator.deliver.kit import finish_kit, write_asset
 from generator.deliver.manifest import build_manifest, record_asset
 from generator.deliver.staging import open_staging
@@ -91,8 +93,8 @@ def build_kit(
     """
     clock = _Clock(progress)
     resolved, planned = _prepare(campaign, today, selection, clock)
-    kit_findings = check_claims(resolved)
-    if kit_findings and not allow_findings:
+    kit_findings = _judge_kit(resolved)
+    if any(row.level == "error" for row in kit_findings) and not allow_findings:
         # What is false of the whole kit is told before minutes are spent on drawing it.
         manifest = build_manifest(resolved, (), (), kit_findings)
         return clock.result(manifest, None, selection.is_partial)
@@ -127,7 +129,7 @@ def check_kit(
     resolved, planned = _prepare(campaign, today, selection, clock)
     produced = _produce(planned, resolved, engine, jobs, clock, progress)
     records = [record_asset(checked) for checked in produced]
-    manifest = build_manifest(resolved, records, (), check_claims(resolved))
+    manifest = build_manifest(resolved, records, (), _judge_kit(resolved))
     return clock.result(manifest, None, selection.is_partial)
 
 
@@ -144,6 +146,10 @@ def _prepare(
     planned = plan_jobs(resolved, selection)
     clock.finish("plan")
     return resolved, planned
+
+
+def _judge_kit(campaign: ResolvedCampaign) -> tuple[Finding, ...]:
+    return (*check_claims(campaign), *check_offers(campaign), *check_orders(campaign))
 
 
 def _produce(

@@ -119,4 +119,6 @@ def test_every_promised_benchmark_is_there() -> None:
         "kit-cold",
         "kit-cold-overhead",
         "startup",
+        "personalize-per-second",
+        "personalize-peak-mb",
     )

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from generator.check.truth.places import find_key, name_place
 from generator.model.finding import Finding
+from generator.model.manifest import ManifestClaim
 from generator.model.resolved import ResolvedCampaign
 
 
 def check_claims(campaign: ResolvedCampaign) -> tuple[Finding, ...]:
     """`claims.verdict`: an error for each claim that fails on the day of the build."""
-    return tuple(
-        Finding(
-            check="claims.verdict",
-            level="error",
-            message=(
-                f"The claim “{claim.text}” ({claim.locale}) does not hold on {campaign.today}: "
-                f"{claim.evidence}. Move `offer.ends` in campaign.yaml, or build with the --today "
-                "that you mean."
-            ),
-        )
-        for claim in campaign.claims
-        if claim.verdict == "fails"
+    return tuple(_report(claim, campaign) for claim in campaign.claims if claim.verdict == "fails")
+
+
+def _report(claim: ManifestClaim, campaign: ResolvedCampaign) -> Finding:
+    broken = [
+        gap
+        for gap in campaign.offer_gaps
+        if gap.level == "error" and (gap.claim, gap.locale) == (claim.id, claim.locale)
+    ]
+    places = list(dict.fromkeys(gap.place for gap in broken))
+    mend = (
+        f"Mend {' and '.join(places)}."
+        if broken
+        else "Move `offer.ends` in campaign.yaml, or build with the --today that you mean."
+    )
+    return Finding(
+        check="claims.verdict",
+        level="error",
+        message=(
+            f"The claim “{claim.text}” ({claim.locale}) does not hold on {campaign.today}: "
+            f"{claim.evidence}. {mend}"
+        ),
+        claim=claim.id,
+        place=", ".join(places) or name_place(find_key(campaign.kits[0], "offer.ends")),
     )

@@ -11,8 +11,10 @@ from generator.check.links import check_links
 from generator.check.pdf import check_pdf
 from generator.check.picture import Picture, check_pixel_size, check_weight, open_picture
 from generator.check.residue import check_residue
+from generator.check.truth.registry import check_truth
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.finding import Finding
+from generator.model.resolved import ResolvedKit
 
 Findings = tuple[Finding, ...]
 BannerCheck = Callable[[AssetJob, RenderedAsset, Picture], Findings]
@@ -27,9 +29,15 @@ BANNER_CHECKS: tuple[BannerCheck, ...] = (
 """Every check of a banner, in the order in which findings are listed."""
 
 
-def check_assets(job: AssetJob, rendered: Sequence[RenderedAsset]) -> dict[str, Findings]:
+def check_assets(
+    job: AssetJob, rendered: Sequence[RenderedAsset], kit: ResolvedKit
+) -> dict[str, Findings]:
     """Findings by path; an asset without any has an empty tuple."""
-    return {asset.path: _check_asset(job, asset, rendered) for asset in rendered}
+    false = check_truth(job, rendered, kit)
+    return {
+        asset.path: (*_check_asset(job, asset, rendered), *false.get(asset.path, ()))
+        for asset in rendered
+    }
 
 
 def _check_asset(

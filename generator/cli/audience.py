@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.audience_plan import plan
 from generator.cli.audience_pull import pull
 from generator.cli.audience_scan import certificates, scan
 from generator.cli.intake_summary import report_intake
@@ -70,5 +71,5 @@ def import_files(
     return report_intake(result)
 
 
-for part in (scan, certificates, pull):
+for part in (scan, certificates, pull, plan):
     command.add_command(part)

@@ -16,6 +16,9 @@ COMMANDS: dict[str, str] = {
     "init": "Make a workspace with a brand, two partners and a campaign.",
     "build": "Build the kit of one or more campaigns.",
     "check": "Build and check everything, and write nothing.",
+    "audience": "Gather the certificate orders that a mailing goes to.",
+    "personalize": "Write a mail for each order of an audience, in its stage.",
+    "report": "List certificates that expire soon, as a page, a PDF, a workbook and a CSV.",
     "schema": "Write the JSON Schemas that editors complete and check by.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",
 }

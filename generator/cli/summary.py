@@ -49,11 +49,11 @@ def summarize_check(result: BuildResult) -> str:
     lines = [result.manifest.name]
     for check, group in _group_findings(findings):
         lines.append(f"  {check}: {count_findings(group)}")
-        notes = 0
-        for finding in group:
-            notes += finding.level == "note"
-            if finding.level != "note" or notes <= SHOWN_NOTES:
-                lines.append(f"    {say_finding(finding)}")
+        serious = [finding for finding in group if finding.level != "note"]
+        lines += [f"    {_say_group(equal)}" for equal in group_equal(serious)]
+        notes = len(group) - len(serious)
+        for finding in group[len(serious) :][:SHOWN_NOTES]:
+            lines.append(f"    {say_finding(finding)}")
         if notes > SHOWN_NOTES:
             lines.append(f"    and {notes - SHOWN_NOTES} more notes of this kind")
     checked = f"{len(result.manifest.assets):,} assets checked in {result.wall_seconds:.1f} s"
@@ -90,11 +90,7 @@ def describe_problems(error: RenewkitError) -> Json:
 
 def list_errors(findings: Iterable[Finding]) -> list[str]:
     """Findings of level error with their asset, equal ones on one line, at most twenty lines."""
-    told: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.level == "error":
-            told.setdefault((finding.check, finding.message), []).append(finding)
-    groups = list(told.values())
+    groups = group_equal(finding for finding in findings if finding.level == "error")
     lines = [f"  {_say_group(group)}" for group in groups[:SHOWN_ERRORS]]
     rest = sum(len(group) for group in groups[SHOWN_ERRORS:])
     if rest:
@@ -102,16 +98,28 @@ def list_errors(findings: Iterable[Finding]) -> list[str]:
     return lines
 
 
+def group_equal(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings that say the same of different assets, together: one false word is in many files."""
+    told: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        same = (finding.check, finding.level, finding.message, finding.claim, finding.place)
+        told.setdefault(same, []).append(finding)
+    return list(told.values())
+
+
 def _say_group(group: Sequence[Finding]) -> str:
     """One line for all assets of which the same is said."""
     first = say_finding(group[0])
-    return first if len(group) == 1 else f"{first} (and {len(group) - 1:,} more assets)"
+    more = len({finding.path for finding in group}) - 1
+    return first if not more else f"{first} (and {more:,} more asset{'s' if more > 1 else ''})"
 
 
 def say_finding(finding: Finding) -> str:
-    """Level, asset, what is the case, and the check that says so."""
-    place = f"{finding.path}: " if finding.path else ""
-    return f"{finding.level}: {place}{finding.message} [{finding.check}]"
+    """Level, asset, what is the case, where it was written, the claim, and the check."""
+    asset = f"{finding.path}: " if finding.path else ""
+    place = f" At {finding.place}." if finding.place else ""
+    claim = f", claim {finding.claim}" if finding.claim else ""
+    return f"{finding.level}: {asset}{finding.message}{place} [{finding.check}{claim}]"
 
 
 def count_findings(findings: Iterable[Finding]) -> str:

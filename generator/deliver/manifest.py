@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from generator import __version__
 from generator.model.asset import CheckedAsset
 from generator.model.finding import Finding
-from generator.model.manifest import Manifest, ManifestAsset, ManifestBundle
+from generator.model.manifest import Manifest, ManifestAsset, ManifestBundle, ManifestClaim
 from generator.model.resolved import ResolvedCampaign
 
 LEVELS = ("error", "warning", "note")
@@ -44,15 +45,30 @@ def build_manifest(
     findings: Iterable[Finding],
 ) -> Manifest:
     """The list of a whole build, in an order that does not depend on who finished first."""
+    assets = tuple(sorted(records, key=lambda record: record.path))
     return Manifest(
         campaign=campaign.id,
         name=campaign.name,
         generator=f"renewkit {__version__}",
         today=campaign.today,
-        assets=tuple(sorted(records, key=lambda record: record.path)),
-        claims=tuple(sorted(campaign.claims, key=lambda c: (c.id, c.locale, c.value, c.text))),
+        assets=assets,
+        claims=find_appearances(campaign.claims, assets),
         bundles=tuple(sorted(bundles, key=lambda bundle: bundle.path)),
         findings=sort_findings(findings),
+    )
+
+
+def find_appearances(
+    claims: Iterable[ManifestClaim], assets: Iterable[ManifestAsset]
+) -> tuple[ManifestClaim, ...]:
+    """The claims in a fixed order, each with the assets in which it appears."""
+    paths: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for asset in assets:
+        for name in asset.claims:
+            paths[name, asset.locale].append(asset.path)
+    return tuple(
+        claim.model_copy(update={"assets": tuple(paths[claim.id, claim.locale])})
+        for claim in sorted(claims, key=lambda c: (c.id, c.locale, c.value, c.text))
     )
 
 

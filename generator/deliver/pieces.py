@@ -68,7 +68,14 @@ def describe_asset(asset: ManifestAsset) -> Json:
 def list_findings(assets: Iterable[ManifestAsset]) -> list[Json]:
     """Findings of some files, with the file that each is about."""
     return [
-        {"level": f.level, "check": f.check, "message": f.message, "path": f.path or asset.path}
+        {
+            "level": f.level,
+            "check": f.check,
+            "message": f.message,
+            "path": f.path or asset.path,
+            "claim": f.claim,
+            "place": f.place,
+        }
         for asset in assets
         for f in asset.findings
     ]

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from multiprocessing import connection
 
 from generator.errors import RenderError, RenewkitError
-from generator.execute.worker import open_context, run_job, run_jobs_here
+from generator.execute.context import open_context
+from generator.execute.worker import run_job, run_jobs_here
 from generator.model.asset import AssetJob, CheckedAsset
 from generator.model.resolved import ResolvedCampaign
 from generator.render.context import RenderContext

@@ -6,34 +6,9 @@ import time
 from collections.abc import Sequence
 
 from generator.check.registry import check_assets
-from generator.errors import EnvironmentLacks
-from generator.execute.browser import find_chromium
 from generator.model.asset import AssetJob, CheckedAsset
-from generator.model.resolved import ResolvedCampaign
 from generator.render.context import RenderContext
-from generator.render.fonts import FontSet, prepare_fonts
-from generator.render.raster import BlitzRasterizer, ChromiumRasterizer, Rasterizer
 from generator.render.registry import RENDERERS
-
-
-def open_context(campaign: ResolvedCampaign, engine: str) -> RenderContext:
-    """The tools of one worker; EnvironmentLacks where the engine cannot start."""
-    fonts = prepare_fonts(campaign)
-    return RenderContext(campaign, fonts, _open_rasterizer(engine, fonts))
-
-
-def _open_rasterizer(engine: str, fonts: FontSet) -> Rasterizer:
-    if engine == "blitz":
-        return BlitzRasterizer(fonts)
-    executable = find_chromium()
-    if executable is None:
-        raise EnvironmentLacks(
-            "The engine chromium needs a Chromium browser, and none was found. "
-            "Install one (Debian: apt install chromium) or build with --engine blitz."
-        )
-    # Text is measured with blitz's shaper whichever engine draws it.
-    BlitzRasterizer(fonts)
-    return ChromiumRasterizer(fonts, executable)
 
 
 def run_job(job: AssetJob, context: RenderContext) -> tuple[CheckedAsset, ...]:
@@ -45,7 +20,8 @@ def run_job(job: AssetJob, context: RenderContext) -> tuple[CheckedAsset, ...]:
     others = sum(spent for phase, spent in seconds.items() if phase != "render")
     seconds["render"] = time.perf_counter() - started - others
     started = time.perf_counter()
-    verdicts = check_assets(job, rendered)
+    kit = context.campaign.kit(job.partner, job.locale)
+    verdicts = check_assets(job, rendered, kit)
     seconds["check"] = time.perf_counter() - started
     return tuple(
         CheckedAsset(

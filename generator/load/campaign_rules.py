@@ -9,7 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from generator.facts.ads import LARGEST_PX, SMALLEST_PX, AdNetwork, load_ad_networks, split_size
+from generator.facts.regimes import load_regimes
 from generator.load.document import Document, KeyPath, write_key_path
+from generator.load.offer_rules import check_offer_figures
+from generator.load.sending_rules import check_sending
 from generator.load.spelling import find_nearest, list_choices, suggest
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -32,8 +35,14 @@ def check_campaign_rules(document: Document) -> None:
         check_unique(document, ("placements", name, "sizes"))
         check_unique(document, ("placements", name, "scales"))
         check_sizes(document, name)
+    tiers = document.get("offer", "tiers")
+    for index in range(len(tiers)) if isinstance(tiers, list) else ():
+        check_unique(document, ("offer", "tiers", index, "products"))
     check_stages(document)
     check_offer(document)
+    check_offer_figures(document)
+    check_sending(document)
+    check_regimes(document)
 
 
 def check_unique(document: Document, path: KeyPath) -> None:
@@ -53,7 +62,7 @@ def check_unique(document: Document, path: KeyPath) -> None:
 
 
 def check_stages(document: Document) -> None:
-    """Stages stand in the order of time, one a day, with a picture that ad networks take."""
+    """Stages stand in the order of time, one a day."""
     latest: tuple[int, KeyPath] | None = None
     seen: dict[int, KeyPath] = {}
     for index, days in read_stage_days(document):
@@ -67,14 +76,6 @@ def check_stages(document: Document) -> None:
         seen.setdefault(days, path)
         if latest is None or days > latest[0]:
             latest = days, path
-    for path, imagery in document.texts("stages", ..., "imagery"):
-        if imagery == "browser-warning":
-            document.tell(
-                path,
-                "ad networks refuse pictures that resemble a browser's warning",
-                allowed="seal, certificate, calendar, timeline",
-                hint="put browser-warning under own_site_imagery: there it may be shown",
-            )
 
 
 def read_stage_days(document: Document) -> list[tuple[int, int]]:
@@ -92,7 +93,7 @@ def read_stage_days(document: Document) -> list[tuple[int, int]]:
 
 
 def check_offer(document: Document) -> None:
-    """The offer ends after it starts, in a time zone that exists."""
+    """The offer ends after it starts; its time zone, and that of sending, exists."""
     starts, ends = (
         read_day(document.get("offer", "starts")),
         read_day(document.get("offer", "ends")),
@@ -100,7 +101,10 @@ def check_offer(document: Document) -> None:
     if starts and ends and ends < starts:
         allowed = f"{starts.isoformat()} or later"
         document.tell(("offer", "ends"), "the offer ends before it starts", allowed=allowed)
-    for path, name in document.texts("offer", "time_zone"):
+    for path, name in (
+        *document.texts("offer", "time_zone"),
+        *document.texts("sending", "time_zone"),
+    ):
         if not has_time_zone(name):
             zones = sorted(available_timezones())
             document.tell(
@@ -109,6 +113,22 @@ def check_offer(document: Document) -> None:
                 allowed="an IANA name such as America/New_York or Asia/Shanghai",
                 hint=_suggest_zone(name, zones),
             )
+
+
+def check_regimes(document: Document) -> None:
+    """Laws are named as the reference has them, for locales of the campaign."""
+    known, locales = list(load_regimes()), [name for _, name in document.texts("locales", ...)]
+    regimes = document.get("regimes")
+    for locale in regimes if isinstance(regimes, dict) else ():
+        path: KeyPath = ("regimes", locale)
+        check_unique(document, path)
+        if locale not in locales:
+            message, hint = "the campaign has no such locale", suggest(locale, locales)
+            document.tell(path, message, at_key=True, allowed=list_choices(locales), hint=hint)
+    for path, name in document.texts("regimes", ..., ...):
+        if name not in known:
+            message, hint = "there is no such regime", suggest(name, known)
+            document.tell(path, message, allowed=list_choices(known), hint=hint)
 
 
 def has_time_zone(name: str) -> bool:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.load.document import Document, KeyPath
 from generator.load.spelling import find_nearest, list_choices, suggest
-from generator.model.placeholders import PLACEHOLDER_PATTERN, PLACEHOLDERS
+from generator.model.placeholders import CLAIM_PATTERN, PLACEHOLDER_PATTERN, PLACEHOLDERS
 
-TYPED_FIGURE = re.compile(
-    r"\d[\d.,]*\s*(?:(?P<percent>[%％]|per ?cent\b)|(?P<zhe>折)|(?P<days>days?\b|天))",
-    re.IGNORECASE,
-)
 CUT_TEXT = re.compile(r"\s#(?=[^\s#])")
 QUOTED = ("'", '"', "|", ">")
 BRACED = re.compile(r"\{([^{}]*)\}")
 
 
-def check_deck(document: Document, locale: str, stages: Sequence[str] | None, wording: Any) -> None:
-    """Locale, stages, wording and placeholders; `stages` is None where the campaign's are wrong."""
+def check_deck(
+    document: Document,
+    locale: str,
+    stages: Sequence[str] | None,
+    wording: str | None,
+    claims: Mapping[str, Sequence[str]] | None,
+) -> None:
+    """Locale, stages, wording, placeholders and claims.
+
+    `stages` is None where the campaign's are wrong; `claims` has the fallbacks of each claim of
+    the brand, and is None where the brand's are wrong.
+    """
     for path, written in document.texts("locale"):
         if written != locale:
             message = f"the deck's locale differs from its file name, {document.path.name}"
@@ -28,12 +34,14 @@ def check_deck(document: Document, locale: str, stages: Sequence[str] | None, wo
     if stages is not None:
         check_stage_names(document, stages)
     offers = document.get("shared", "offers")
-    if isinstance(offers, dict) and wording in ("exact", "up-to") and wording not in offers:
+    if isinstance(offers, dict) and wording and wording not in offers:
         message = f"the wording `{wording}`, which the campaign's offer uses, is missing"
-        document.tell(("shared", "offers"), message, at_key=True, allowed="exact, up-to")
+        allowed = "exact, up-to, exact-amount, up-to-amount"
+        document.tell(("shared", "offers"), message, at_key=True, allowed=allowed)
+    if claims is not None:
+        check_claims(document, claims)
     for path, text in list_texts(document.values, ()):
         check_placeholders(document, path, text)
-        check_typed_figures(document, path, text)
         check_cut_text(document, path, text)
 
 
@@ -62,8 +70,34 @@ def check_stage_names(document: Document, stages: Sequence[str]) -> None:
         document.tell(("stages", stage), message, at_key=True, allowed=list_choices(stages))
 
 
+def check_claims(document: Document, claims: Mapping[str, Sequence[str]]) -> None:
+    """Each claim that copy names is the brand's, and is said in this deck, as are its fallbacks."""
+    written = document.get("shared", "claims")
+    written = list(written) if isinstance(written, dict) else []
+    for name in written:
+        if name not in claims:
+            message, hint = "the brand has no such claim", suggest(name, claims)
+            path: KeyPath = ("shared", "claims", name)
+            document.tell(path, message, at_key=True, allowed=list_choices(claims), hint=hint)
+    for path, text in list_texts(document.values, ()):
+        for found in CLAIM_PATTERN.finditer(text):
+            name = found[1]
+            if name not in claims:
+                message, hint = f"the brand has no claim `{name}`", suggest(name, claims)
+                document.tell(path, message, allowed=list_choices(claims), hint=hint)
+                continue
+            if path[0] != "stages":
+                message = "a claim can be named in the copy of a stage only: it depends on the day"
+                document.tell(path, message, found=found[0])
+            for missing in [one for one in (name, *claims[name]) if one not in written]:
+                message = f"`shared.claims` has no words for the claim `{missing}`"
+                hint = f"write `{missing}: {{text: …}}` there"
+                document.tell(path, message, found=found[0], hint=hint)
+
+
 def check_placeholders(document: Document, path: KeyPath, text: str) -> None:
     """Every pair of braces holds a known name, and no brace stands alone."""
+    text = CLAIM_PATTERN.sub("", text)
     unknown = [name for name in BRACED.findall(text) if name not in PLACEHOLDERS]
     for name in unknown[:1]:
         hint = suggest(name, PLACEHOLDERS)
@@ -76,18 +110,6 @@ def check_placeholders(document: Document, path: KeyPath, text: str) -> None:
         other = "opening" if brace == "}" else "closing"
         hint = "a placeholder is written {name}; copy holds no other braces"
         document.tell(path, f"`{brace}` stands without its {other} brace", hint=hint)
-
-
-def check_typed_figures(document: Document, path: KeyPath, text: str) -> None:
-    """No percent, discount or count of days is typed: it would outlive what it meant."""
-    typed = TYPED_FIGURE.search(text)
-    if typed:
-        meant = "days" if typed["days"] else "zhe" if typed["zhe"] else "percent"
-        document.tell(
-            path,
-            f"the figure “{typed.group().strip()}” is typed; figures come from the campaign",
-            hint=f"write `{{{meant}}}` in its place, then it can never be wrong",
-        )
 
 
 def check_cut_text(document: Document, path: KeyPath, text: str) -> None:

@@ -15,9 +15,10 @@ PATTERNS: dict[str, str] = {
     r"^(minus-[1-9][0-9]*|day-0|plus-[1-9][0-9]*)$": (
         "a stage's name: minus-90 before expiry, day-0 on the day, plus-7 after it"
     ),
-    r"^(exact|up-to)$": "exact, up-to",
+    r"^(exact|up-to)(-amount)?$": "exact, up-to, exact-amount, up-to-amount",
     r"^[A-Z0-9][A-Z0-9-]{1,19}$": "2 to 20 capital letters, digits and hyphens, such as RENEW20",
     r"^[A-Z]{3}$": "a currency by its three letters, such as USD or CNY",
+    r"^[A-Za-z][A-Za-z0-9_-]{0,31}$": "a parameter of an address, such as order",
     r"^[0-9a-f]{64}$": "the SHA-256 of the file: 64 digits 0-9 and a-f",
 }
 """In words, by the pattern as the models write it; a test holds the two together."""

@@ -226,6 +226,11 @@ def _say_range(c: Complaint) -> Sentence:
     return Sentence("the number is out of range", " and ".join(rules))
 
 
+def _say_sum(c: Complaint) -> Sentence:
+    hint = "" if isinstance(c.value, int | float) else "write plain digits: no quotes, no sign"
+    return Sentence("a sum of money is wanted here", "a number such as 50 or 49.90", hint)
+
+
 def _say_truth(c: Complaint) -> Sentence:
     spoken = str(c.value).lower()
     meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
@@ -274,6 +279,9 @@ SENTENCES: dict[str, Callable[[Complaint], Sentence]] = {
     "greater_than_equal": _say_range,
     "less_than": _say_range,
     "less_than_equal": _say_range,
+    **dict.fromkeys(("decimal_type", "decimal_parsing", "is_instance_of"), _say_sum),
+    **dict.fromkeys(("decimal_max_digits", "decimal_max_places", "finite_number"), _say_sum),
+    "decimal_whole_digits": _say_sum,
     "bool_type": _say_truth,
     "bool_parsing": _say_truth,
     "date_type": _say_date,

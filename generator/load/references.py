@@ -84,8 +84,9 @@ def check_own_id(document: Document) -> None:
 
 def check_brand_lists(brand: Document) -> None:
     """Ids are unique, and type sizes rise."""
-    for key in ("products", "value_points"):
+    for key in ("products", "value_points", "claims"):
         check_unique_ids(brand, key)
+    check_brand_claims(brand)
     check_unique(brand, ("type", "sizes_px"))
     sizes = brand.get("type", "sizes_px")
     if not isinstance(sizes, list) or not all(type(size) is int for size in sizes):
@@ -96,6 +97,34 @@ def check_brand_lists(brand: Document) -> None:
             brand.tell(path, "the size is out of range", allowed="1 to 1000")
         elif index and size < sizes[index - 1]:
             brand.tell(path, "smaller than the size before it", allowed="smallest first")
+
+
+def check_brand_claims(brand: Document) -> None:
+    """Fallbacks are other claims of the brand, and a claim that always holds has evidence."""
+    known = list(list_claims(brand))
+    for path, name in brand.texts("claims", ..., "fallbacks", ...):
+        if name not in known:
+            message, hint = "the brand has no such claim", suggest(name, known)
+            brand.tell(path, message, allowed=list_choices(known), hint=hint)
+        elif name == brand.get(*path[:2], "id"):
+            brand.tell(path, "a claim cannot be its own fallback", hint="delete it")
+    for path, condition in brand.texts("claims", ..., "condition"):
+        if condition == "always" and brand.get(*path[:2], "evidence") is None:
+            message = "a claim with the condition `always` needs evidence"
+            hint = "write evidence: {source: …, as_of: …} beside it"
+            brand.tell(path, message, hint=hint)
+
+
+def list_claims(brand: Document) -> dict[str, list[str]]:
+    """The brand's claims, each with its fallbacks."""
+    claims = brand.get("claims")
+    found = {}
+    for row in claims if isinstance(claims, list) else ():
+        if isinstance(row, dict) and isinstance(row.get("id"), str):
+            fallbacks = row.get("fallbacks")
+            names = fallbacks if isinstance(fallbacks, list) else []
+            found[row["id"]] = [name for name in names if isinstance(name, str)]
+    return found
 
 
 def check_unique_ids(document: Document, key: str) -> None:

@@ -15,15 +15,19 @@ from generator.load.deck_rules import check_deck
 from generator.load.document import Document, KeyPath, read_document
 from generator.load.files import find_root, is_there, list_names, locate_file, locate_inside
 from generator.load.fonts import load_fonts
-from generator.load.orders import load_orders
+from generator.load.offer_references import check_offer_copy, check_offer_prices
+from generator.load.offer_rules import read_copy_key
+from generator.load.orders import Row, load_orders
 from generator.load.problems import validate
 from generator.load.references import (
     check_brand_lists,
     check_brand_names,
     check_languages,
     check_own_id,
+    list_claims,
     list_ids,
 )
+from generator.load.sources import list_row_sources, list_sources
 from generator.load.spelling import find_nearest, list_choices, suggest
 from generator.load.text_file import name_file
 from generator.model.brand import Brand
@@ -32,6 +36,7 @@ from generator.model.copy_deck import CopyDeck
 from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.stage import name_stage
+from generator.model.truth import Source
 from generator.model.workspace import Workspace
 
 M = TypeVar("M", bound=BaseModel)
@@ -75,6 +80,9 @@ class _Reading:
         self.campaign, self.problems = campaign, problems
         self.root = find_root(campaign.path)
         self.artwork: dict[str, str] = {}
+        self.sources: dict[str, tuple[Source, ...]] = {
+            "campaign": list_sources(campaign, self.root)
+        }
 
     def read(self, partners: Sequence[str], locales: Sequence[str]) -> Workspace:
         """All files in turn; the first error ends nothing but the part that needs it."""
@@ -92,10 +100,12 @@ class _Reading:
             brand = self._read_pack(brand_document, Brand, "brand", codes)
             check_brand_lists(brand_document)
             check_brand_names(self.campaign, brand_document)
+            check_offer_prices(self.campaign, brand_document)
             products = list_ids(brand_document, "products")
             fonts = load_fonts(brand_document, self.root, self.problems)
         members = self._read_partners(brand_file, chosen_partners, codes)
-        decks = self._read_decks(chosen_locales)
+        claims = list_claims(brand_document) if brand_document else None
+        decks = self._read_decks(chosen_locales, claims)
         orders = self._read_orders(products)
         if self.problems or campaign is None or brand is None or fonts is None:
             raise LoadError(sort_problems(self.problems))
@@ -107,6 +117,7 @@ class _Reading:
             orders=orders,
             artwork=self.artwork,
             fonts=fonts,
+            sources=self.sources,
             template_dirs=self._list_template_dirs(brand_file),
         )
 
@@ -148,6 +159,7 @@ class _Reading:
     ) -> M | None:
         """A brand or a partner with its drawings."""
         noun = validate(document, model)
+        self.sources[prefix] = list_sources(document, self.root)
         check_own_id(document)
         check_languages(document, model, locales)
         self.artwork |= load_artwork(document, model, prefix, self.root)
@@ -175,7 +187,9 @@ class _Reading:
                 partners.append(self._read_pack(document, Partner, f"partners/{name}", locales))
         return tuple(partner for partner in partners if partner is not None)
 
-    def _read_decks(self, chosen: Sequence[tuple[KeyPath, str]]) -> dict[str, CopyDeck]:
+    def _read_decks(
+        self, chosen: Sequence[tuple[KeyPath, str]], claims: dict[str, list[str]] | None
+    ) -> dict[str, CopyDeck]:
         folder = self.campaign.path.parent / "copy"
         days = read_stage_days(self.campaign)
         stages = self.campaign.get("stages")
@@ -191,7 +205,9 @@ class _Reading:
             if document is None:
                 continue
             deck = validate(document, CopyDeck)
-            check_deck(document, locale, names, self.campaign.get("offer", "wording"))
+            self.sources[f"copy/{locale}"] = list_sources(document, self.root)
+            check_deck(document, locale, names, read_copy_key(self.campaign), claims)
+            check_offer_copy(document, self.campaign, locale)
             if deck:
                 decks[locale] = deck
         return decks
@@ -207,8 +223,17 @@ class _Reading:
         for path, written in self.campaign.texts("orders"):
             file = locate_file(self.campaign, path, written, self.root)
             if file:
-                return load_orders(file, self.problems, products=products)
+                return self._load_orders(file, products)
         return ()
+
+    def _load_orders(self, file: Path, products: Sequence[str] | None) -> tuple[Order, ...]:
+        def tell_row(row: Row, index: int) -> None:
+            rows.extend(list_row_sources(row, index, file, self.root))
+
+        rows: list[Source] = []
+        orders = load_orders(file, self.problems, products=products, tell_row=tell_row)
+        self.sources["orders"] = tuple(rows)
+        return orders
 
     def _list_template_dirs(self, brand_file: Path | None) -> tuple[str, ...]:
         folder = brand_file.absolute().parent / "templates" if brand_file else None

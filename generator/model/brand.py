@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import FilePath, HexColor, HttpsUrl, Identifier, LocalizedText, Noun, Text
+from generator.model.claim import Claim, Evidence
 from generator.model.price import Price
 from generator.model.stage import Mood
 
@@ -72,15 +73,6 @@ class Logos(Noun):
     """For dark grounds."""
 
 
-class Evidence(Noun):
-    """Where a statement comes from, and when it was last checked."""
-
-    source: Text
-    """A document, page or measurement that a reader could ask for."""
-    as_of: date
-    """The day on which the source was read."""
-
-
 class Product(Noun):
     """A certificate product that orders and offers refer to."""
 
@@ -132,8 +124,6 @@ class RenewalPolicy(Noun):
     """First day of renewal to which the policy applies; left out, there is no first day."""
     applies_until: date | None = None
     """Last day of renewal to which the policy applies; left out, there is no last day."""
-    evidence_max_age_days: int | None = Field(default=None, ge=1, le=3660)
-    """Age at which evidence no longer carries a sentence, in days; left out, at no age."""
 
 
 class Legal(Noun):
@@ -177,6 +167,11 @@ class Brand(Noun):
     """The brand's logo."""
     seal: Logos
     """The site-seal artwork."""
+    seal_retired_on: date | None = None
+    """First day on which that seal must no longer be shown; left out, it is in use."""
+    evidence_max_age_days: int | None = Field(default=None, ge=1, le=3660)
+    """Age at which evidence carries nothing any more, in days: of value points, claims, policy
+    and prices; left out, at no age."""
     type: TypeScale = TypeScale()
     """Families and sizes."""
     palettes: dict[Mood, Palette]
@@ -189,6 +184,8 @@ class Brand(Noun):
     """What may be said in its favour."""
     renewal_policy: RenewalPolicy
     """Rules of early renewal."""
+    claims: tuple[Claim, ...] = ()
+    """Sentences that copy may name and that are written only where they are true."""
     legal: Legal
     """Legal lines."""
     social: tuple[SocialLink, ...] = ()

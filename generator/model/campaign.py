@@ -8,6 +8,8 @@ from pydantic import Field, StringConstraints
 
 from generator.model.base import FilePath, Identifier, LocaleCode, Noun, Text
 from generator.model.offer import Offer
+from generator.model.price import Currency
+from generator.model.sending import Sending
 from generator.model.stage import Stage
 
 PlacementName = Literal["google_display", "own_site", "linkedin", "meta", "x"]
@@ -29,6 +31,10 @@ class EmailOptions(Noun):
 
     images: Literal["beside", "inline"] = "beside"
     """`beside`: an images folder next to the mail. `inline`: inside the HTML as data."""
+    order_parameter: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,31}$")] | (
+        None
+    ) = None
+    """In personalised mails, the link's parameter that names the order; left out, none does."""
 
 
 class OnePagerOptions(Noun):
@@ -57,6 +63,10 @@ class Campaign(Noun):
     """Sample orders as CSV; their data fill tables and pictures."""
     offer: Offer
     """The incentive."""
+    currencies: dict[LocaleCode, Currency] = Field(default_factory=dict)
+    """The currency in which each language names money: `{en-US: USD, zh-CN: CNY}`."""
+    regimes: dict[LocaleCode, tuple[Identifier, ...]] = Field(default_factory=dict)
+    """Laws that mails in a language must meet beside those of its region: `{en-US: [casl]}`."""
     value_points: tuple[Identifier, ...] = Field(min_length=1, max_length=6)
     """Which of the brand's value points are named, most important first."""
     stages: tuple[Stage, ...] = Field(min_length=1)
@@ -65,5 +75,7 @@ class Campaign(Noun):
     """Where banners run."""
     email: EmailOptions = EmailOptions()
     """Mail options."""
+    sending: Sending = Sending()
+    """When mails go out, and on which days never."""
     one_pager: OnePagerOptions = OnePagerOptions()
     """PDF options."""

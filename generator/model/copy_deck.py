@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import LocaleCode, Noun, Text
+from generator.model.base import Identifier, LocaleCode, Noun, Text
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 """Copy that must fit on a picture."""
@@ -29,10 +29,12 @@ class NumeralCopy(Noun):
 
     before: Short | None = None
     """Such as `Save up to` or `低至`."""
+    sign: Short | None = None
+    """A short sign before the number, set smaller and raised: `$`, `¥`."""
     value: Short
     """The number, always a placeholder."""
-    unit: Short
-    """A short sign set smaller: `%`, `折`, `days`."""
+    unit: Short | None = None
+    """A short sign after the number, set smaller: `%`, `折`, `days`."""
     after: Short | None = None
     """Such as `off` or `left`."""
 
@@ -106,17 +108,35 @@ class WarningCopy(Noun):
     """Description for readers who do not see it."""
 
 
+class ClaimCopy(Noun):
+    """How a claim is said; where it and its fallbacks fail, copy goes on without it.
+
+    So each form is whole sentences, or a line of its own.
+    """
+
+    text: Text
+    """In running text: `{claim: id}`."""
+    short: Line | None = None
+    """On pictures: `{claim: id, short}`; left out, `text` serves."""
+    long: Text | None = None
+    """With its reason: `{claim: id, long}`; left out, `text` serves."""
+
+
 class SharedCopy(Noun):
     """Copy that is the same in every stage."""
 
-    offers: dict[Annotated[str, StringConstraints(pattern="^(exact|up-to)$")], OfferCopy]
-    """How the discount is said, by wording."""
+    offers: dict[Annotated[str, StringConstraints(pattern="^(exact|up-to)(-amount)?$")], OfferCopy]
+    """How the discount is said, by wording; `-amount` is for an offer that is an amount."""
     offer_line: Line
     """One line for banners and mails: what, until when."""
     offer_short: Short
     """The same for small banners: until when."""
     offer_terms: Text
     """The conditions in full, without the code."""
+    min_term_terms: Text | None = None
+    """The sentence about the shortest plan, `{min_term}`; left out where the offer has none."""
+    min_quantity_terms: Text | None = None
+    """The sentence about the fewest certificates; left out where the offer has none."""
     code_terms: Text
     """The sentence about the code; left out where the offer has none."""
     code_label: Short
@@ -141,6 +161,8 @@ class SharedCopy(Noun):
     """The carry-over figure."""
     warning: WarningCopy
     """The browser-warning illustration."""
+    claims: dict[Identifier, ClaimCopy] = Field(default_factory=dict)
+    """How each claim that copy names is said, and each of its fallbacks."""
     seal_alt: Text
     """Description of the seal."""
     questions: Text

@@ -56,8 +56,13 @@ class ManifestClaim(Noun):
     """The figure or date in it."""
     evidence: str
     """Where it comes from, and when."""
-    verdict: Literal["holds", "fails"]
-    """The decision at build time."""
+    verdict: Literal["holds", "fails", "weaker", "left-out"]
+    """The decision at build time. `weaker`: a fallback that holds is said in its place, and is
+    `text`. `left-out`: copy goes on without it."""
+    reason: str = ""
+    """Why it holds or does not."""
+    assets: tuple[str, ...] = ()
+    """Paths of the assets in which it appears."""
 
 
 class ManifestBundle(Noun):

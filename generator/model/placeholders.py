@@ -8,6 +8,14 @@ PLACEHOLDERS: dict[str, str] = {
     "percent": "the discount with its sign, such as 20%",
     "percent_number": "the discount as a bare number, such as 20",
     "zhe": "what is left to pay in tenths, as Chinese copy says it: 8 for 20% off",
+    "discount": "the discount with its sign, percent or money: 20% or $50",
+    "discount_number": "the same as a bare number, such as 20 or 50",
+    "discount_sign": "its sign alone: % or $",
+    "list_price": "list price of the order's product, in the currency of the language",
+    "renewal_price": "what renewing it costs with the offer",
+    "savings": "the difference between the two",
+    "min_term": "the shortest plan that the offer is for, in days with their unit",
+    "min_quantity": "the fewest certificates that the offer is for, as a bare number",
     "offer": "the discount in words, as the deck's offer phrase has it",
     "offer_ends": "the last day of the offer, written out",
     "offer_line": "the deck's line about the offer: what, until when",
@@ -30,6 +38,7 @@ PLACEHOLDERS: dict[str, str] = {
     "renewal_url": "where the customer renews",
     "carried_days": "the days carried over with their unit",
     "carried_days_number": "the days carried over as a bare number",
+    "total_days": "the days carried over and the days bought, together, with their unit",
     "term_days": "the days bought with their unit",
     "term_days_number": "the days bought as a bare number",
     "new_end": "the new last day of the plan or certificate, written out",
@@ -40,3 +49,12 @@ PLACEHOLDERS: dict[str, str] = {
 
 PLACEHOLDER_PATTERN = re.compile(r"\{([a-z][a-z_]*)\}")
 """A placeholder as it stands in copy; group 1 is its name."""
+
+PERCENT_PLACEHOLDERS = ("percent", "percent_number", "zhe")
+"""What only an offer in percent has a value for."""
+
+PRICE_PLACEHOLDERS = ("list_price", "renewal_price", "savings")
+"""What only a language with a currency has a value for."""
+
+CLAIM_PATTERN = re.compile(r"\{claim:\s*([a-z0-9-]+)(?:\s*,\s*(text|short|long))?\s*\}")
+"""A claim as it stands in copy; group 1 is its id, group 2 its form, `text` where there is none."""

@@ -20,6 +20,23 @@ Amount = Annotated[
 """A sum of money above nothing."""
 
 
+class LowestPrice(Noun):
+    """The lowest price at which a product was sold in the days before an offer began.
+
+    Some markets take this, and not the list price, for what a discount is taken from
+    (Directive 98/6/EC, Article 6a).
+    """
+
+    amount: Amount
+    """The sum, in units of the price's currency."""
+    days: int = Field(ge=1, le=366)
+    """How many days before the offer are looked at."""
+    source: Text
+    """The record of sales that shows it."""
+    as_of: date
+    """The day on which the source was read."""
+
+
 class Price(Noun):
     """The list price of one term of a product: what a discount is taken from.
 
@@ -35,3 +52,5 @@ class Price(Noun):
     """The price list or page that shows it."""
     as_of: date
     """The day on which the source was read."""
+    lowest: LowestPrice | None = None
+    """The lowest price before the offer; left out where no market of the campaign asks for it."""

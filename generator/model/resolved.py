@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from generator.model.base import Noun
@@ -9,28 +10,33 @@ from generator.model.brand import Palette, TypeScale
 from generator.model.campaign import EmailOptions, OnePagerOptions, Placement
 from generator.model.fonts import FontFile
 from generator.model.manifest import ManifestClaim
+from generator.model.offer import OfferGap
 from generator.model.stage import Hero, Imagery, Mood
-from generator.model.truth import Source, StageTruth
+from generator.model.truth import Backing, Source, StageTruth
 
 
 class Numeral(Noun):
-    """The hero number, set as four pieces."""
+    """The hero number, set as five pieces."""
 
     before: str = ""
     """Word before it."""
+    sign: str = ""
+    """Sign before it: `$`."""
     value: str
     """The number."""
-    unit: str
-    """Its sign."""
+    unit: str = ""
+    """Sign or word after it: `%`, `折`, `days`."""
     after: str = ""
     """Word after it."""
 
     @property
     def spoken(self) -> str:
         """The pieces as one phrase, for alternative text and the manifest."""
-        tight = not self.unit[0].isascii() or self.unit == "%"
-        number = f"{self.value}{self.unit}" if tight else f"{self.value} {self.unit}"
-        glue = "" if tight and self.unit != "%" else " "
+        # A sign clings to its number; a word, and the sign of a currency after it, stand off.
+        letter = self.unit[:1]
+        tight = letter == "%" or (not letter.isascii() and unicodedata.category(letter) != "Sc")
+        number = f"{self.sign}{self.value}{'' if tight or not letter else ' '}{self.unit}"
+        glue = "" if tight and letter != "%" else " "
         return glue.join(part for part in (self.before, number, self.after) if part)
 
 
@@ -42,7 +48,11 @@ class BannerText(Noun):
     short: str
     """Shortest main line."""
     body: str
-    """Supporting line."""
+    """Supporting line; empty where its claim does not hold."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that headline and short line name."""
+    body_claims: tuple[str, ...] = ()
+    """Ids of the claims that the supporting line names."""
 
 
 class EmailText(Noun):
@@ -58,6 +68,8 @@ class EmailText(Noun):
     """Opening paragraphs."""
     closing: str
     """Last paragraph."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that the copy names."""
 
 
 class OnePagerText(Noun):
@@ -67,6 +79,8 @@ class OnePagerText(Noun):
     """Headline."""
     intro: str
     """Opening paragraph."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that the copy names."""
 
 
 class ValueText(Noun):
@@ -247,6 +261,8 @@ class ResolvedStage(Noun):
     """Call to action of the printed page, with campaign parameters."""
     truth: StageTruth = StageTruth()
     """Every figure that may be shown."""
+    claims: tuple[ManifestClaim, ...] = ()
+    """Every claim that the stage's copy names, decided."""
 
 
 class PartnerText(Noun):
@@ -314,6 +330,8 @@ class BrandText(Noun):
     """Privacy statement."""
     social: tuple[SocialText, ...]
     """Profiles."""
+    seal_retired_on: date | None = None
+    """First day on which the seal must no longer be shown."""
 
 
 class ResolvedKit(Noun):
@@ -335,6 +353,10 @@ class ResolvedKit(Noun):
     """Stages, earliest first."""
     keep_together: tuple[str, ...]
     """Words that no line break may split."""
+    backings: tuple[Backing, ...] = ()
+    """What claims rest on, with the sentences that they carry."""
+    regimes: tuple[str, ...] = ()
+    """Ids of the laws that mails in this language must meet."""
     sources: tuple[Source, ...] = ()
     """Every text behind this kit, with the place where it was written."""
 
@@ -375,6 +397,8 @@ class ResolvedCampaign(Noun):
     """Folders that override templates."""
     claims: tuple[ManifestClaim, ...]
     """Every claim with its verdict."""
+    offer_gaps: tuple[OfferGap, ...] = ()
+    """What is wrong with the offer, and what its markets ask for and it lacks."""
 
     def kit(self, partner: str, locale: str) -> ResolvedKit:
         """The kit of that partner and locale; KeyError where there is none."""

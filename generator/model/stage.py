@@ -30,7 +30,7 @@ class Stage(Noun):
     hero: Hero
     """The one element that is largest: the percent, the days left, or the picture."""
     imagery: Imagery
-    """The picture wherever every placement allows it; never `browser-warning`."""
+    """The picture wherever every placement allows it; a check refuses `browser-warning` there."""
     own_site_imagery: Imagery | None = None
     """The picture on the partner's own pages, in mails and in print; `imagery` if absent."""
 

@@ -65,3 +65,20 @@ class StageTruth(Noun):
     """Domains of certificates, partner and brand."""
     order_ids: tuple[str, ...] = ()
     """Order numbers."""
+
+
+class Backing(Noun):
+    """What a claim rests on, and the sentences that it carries."""
+
+    claim: str
+    """Id of the claim, such as `value.warranty`; a stage's own adds its name behind a dot."""
+    texts: tuple[str, ...] = ()
+    """Sentences that may say what needs evidence."""
+    source: str
+    """Where the evidence stands."""
+    as_of: date
+    """When it was read."""
+    key: str
+    """Key path of `as_of` in brand.yaml."""
+    doubt: str = ""
+    """Why it carries nothing on the day of the build; empty where it does."""

@@ -126,5 +126,6 @@ def _digest_common(campaign: ResolvedCampaign) -> str:
 
 
 def _digest_stage(common: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
-    words = kit.model_dump_json(exclude={"stages"}) + stage.model_dump_json()
+    # Nor where words were written: a comment in a deck moves lines and changes no file.
+    words = kit.model_dump_json(exclude={"stages", "sources"}) + stage.model_dump_json()
     return hashlib.sha256(f"{common}\n{words}".encode()).hexdigest()

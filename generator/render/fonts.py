@@ -116,41 +116,45 @@ def collect_characters(texts: Iterable[str]) -> frozenset[str]:
 
 def prepare_fonts(campaign: ResolvedCampaign) -> FontSet:
     """Make the static faces that this campaign needs; RenderError where a font is unusable."""
-    texts = [kit.model_dump_json() for kit in campaign.kits]
+    # What was written behind the copy is not drawn.
+    texts = [kit.model_dump_json(exclude={"sources"}) for kit in campaign.kits]
     characters = collect_characters(texts)
     latin = campaign.fonts[campaign.type.latin]
     cjk = campaign.fonts[campaign.type.cjk]
     with_cjk = any(_script(kit.locale) == "cjk" for kit in campaign.kits)
-    mark = _name_mark((latin, cjk), characters)
-    faces = _cut_faces(latin, LATIN_CUTS, characters, f"{campaign.type.latin} {mark}")
+    mark = name_cut((latin, cjk), characters)
+    faces = cut_faces(latin, LATIN_CUTS, characters, f"{campaign.type.latin} {mark}")
     families = {"text": f"{campaign.type.latin} {mark}"}
     families["display"] = f"{families['text']} Display"
-    text = {"latin": _css_list(families["text"])}
-    display = {"latin": _css_list(families["display"])}
+    text = {"latin": list_families(families["text"])}
+    display = {"latin": list_families(families["display"])}
     if with_cjk:
         narrowed = characters - SHARED_PUNCTUATION
         sinic = f"{campaign.type.latin} {mark} Sinic"
         han = f"{campaign.type.cjk} {mark}"
-        faces += _cut_faces(latin, LATIN_CUTS, narrowed, sinic)
-        faces += _cut_faces(cjk, CJK_CUTS, characters, han)
-        text["cjk"] = _css_list(sinic, han)
-        display["cjk"] = _css_list(f"{sinic} Display", han)
+        faces += cut_faces(latin, LATIN_CUTS, narrowed, sinic)
+        faces += cut_faces(cjk, CJK_CUTS, characters, han)
+        text["cjk"] = list_families(sinic, han)
+        display["cjk"] = list_families(f"{sinic} Display", han)
     return FontSet(faces=tuple(faces), text_by_language=text, display_by_language=display)
 
 
-def _css_list(*families: str) -> str:
+def list_families(*families: str) -> str:
+    """Families as CSS lists them."""
     return ", ".join(f'"{family}"' for family in families)
 
 
-def _name_mark(files: Iterable[FontFile], characters: frozenset[str]) -> str:
+def name_cut(files: Iterable[FontFile], characters: frozenset[str]) -> str:
+    """A short mark of what is cut out of which files."""
     # Renderers keep one process-wide font collection: two subsets under one name would mix.
     text = "".join(file.sha256 for file in files) + "".join(sorted(characters))
     return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
-def _cut_faces(
+def cut_faces(
     file: FontFile, cuts: Iterable[Cut], characters: frozenset[str], family: str
 ) -> list[Face]:
+    """One face for each cut, with those characters alone; RenderError for a damaged file."""
     try:
         source = hb.Face(hb.Blob.from_file_path(file.file))
     except (OSError, hb.HarfBuzzError) as error:

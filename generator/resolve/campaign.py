@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from generator.model.brand import Brand, Logos
 from generator.model.copy_deck import CopyDeck
 from generator.model.offer import Offer
+from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.resolved import (
     BrandText,
@@ -18,18 +20,30 @@ from generator.model.resolved import (
     SocialText,
     ValueText,
 )
+from generator.model.stage import Stage
 from generator.model.workspace import Workspace
 from generator.resolve.claims import resolve_claims
+from generator.resolve.grounds import ground_kit
+from generator.resolve.offer_claims import list_price_claims
+from generator.resolve.offer_gaps import list_offer_gaps
+from generator.resolve.offer_words import list_terms
 from generator.resolve.placeholders import fill_placeholders
 from generator.resolve.stages import resolve_numeral, resolve_stage
-from generator.resolve.vocabulary import collect_offer_values
+from generator.resolve.vocabulary import collect_offer_values, date_stage
 
 
 def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
     """Fill every string, for each partner and locale; ResolveError where copy asks too much."""
-    campaign, brand = workspace.campaign, workspace.brand
+    campaign, brand, order = workspace.campaign, workspace.brand, workspace.orders[0]
+    gaps = list_offer_gaps(campaign, brand, order, workspace.decks, today, workspace.sources)
+    prices = list_price_claims(campaign, brand, order, workspace.decks, gaps)
+    ladder = [(stage, date_stage(order, stage)) for stage in campaign.stages]
     kits = tuple(
-        _resolve_kit(workspace, partner, workspace.decks[locale])
+        ground_kit(
+            resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
+            workspace,
+            today,
+        )
         for partner in workspace.partners
         for locale in workspace.decks
     )
@@ -46,14 +60,25 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
         fonts=workspace.fonts,
         artwork=workspace.artwork,
         template_dirs=workspace.template_dirs,
-        claims=resolve_claims(campaign, brand, workspace.orders[0], kits, today),
+        claims=resolve_claims(campaign, brand, order, kits, today, gaps, prices),
+        offer_gaps=gaps,
     )
 
 
-def _resolve_kit(workspace: Workspace, partner: Partner, deck: CopyDeck) -> ResolvedKit:
+def resolve_kit(
+    workspace: Workspace,
+    partner: Partner,
+    deck: CopyDeck,
+    order: Order,
+    ladder: Sequence[tuple[Stage, date]],
+    extra: Mapping[str, str] = MappingProxyType({}),
+) -> ResolvedKit:
+    """What one partner says in one language about an order, at stages on their days.
+
+    `extra` has values of placeholders that go before the order's own.
+    """
     campaign, brand = workspace.campaign, workspace.brand
-    order = workspace.orders[0]
-    values = collect_offer_values(campaign, brand, partner, order, deck)
+    values = {**collect_offer_values(campaign, brand, partner, order, deck), **extra}
     return ResolvedKit(
         partner=_resolve_partner(partner, brand, deck.locale),
         brand=_resolve_brand(brand, deck.locale),
@@ -62,8 +87,8 @@ def _resolve_kit(workspace: Workspace, partner: Partner, deck: CopyDeck) -> Reso
         shared=_resolve_shared(deck, campaign.offer, values),
         values=_resolve_values(brand, campaign.value_points, deck.locale),
         stages=tuple(
-            resolve_stage(campaign, brand, partner, order, deck, stage, values)
-            for stage in campaign.stages
+            resolve_stage(campaign, brand, partner, order, deck, stage, day, values)
+            for stage, day in ladder
         ),
         keep_together=deck.keep_together,
     )
@@ -77,12 +102,10 @@ def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> 
 
     return SharedText(
         offer_phrase=values["offer"],
-        offer_numeral=resolve_numeral(shared.offers[offer.wording].numeral, values),
+        offer_numeral=resolve_numeral(shared.offers[offer.copy_key].numeral, values),
         offer_line=values["offer_line"],
         offer_short=fill(shared.offer_short),
-        offer_terms=_join_terms(
-            fill(shared.offer_terms), fill(shared.code_terms) if offer.code else "", deck.locale
-        ),
+        offer_terms=_join_terms([fill(term) for term in list_terms(deck, offer)], deck.locale),
         offer_ends=values["offer_ends"],
         code=offer.code or "",
         code_label=shared.code_label,
@@ -103,10 +126,9 @@ def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> 
     )
 
 
-def _join_terms(terms: str, code_terms: str, locale: str) -> str:
+def _join_terms(terms: list[str], locale: str) -> str:
     # Chinese sentences follow each other without a space.
-    glue = "" if locale.startswith("zh") else " "
-    return glue.join(part for part in (terms, code_terms) if part)
+    return ("" if locale.startswith("zh") else " ").join(terms)
 
 
 def _resolve_values(brand: Brand, wanted: tuple[str, ...], locale: str) -> tuple[ValueText, ...]:
@@ -154,6 +176,7 @@ def _resolve_brand(brand: Brand, locale: str) -> BrandText:
         logo_on_light=logo_light,
         logo_on_dark=logo_dark,
         seal_on_light=seal_light,
+        seal_retired_on=brand.seal_retired_on,
         seal_on_dark=seal_dark,
         entity=brand.legal.entity,
         notice=brand.legal.notice[locale],

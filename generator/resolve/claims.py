@@ -8,8 +8,11 @@ from datetime import date
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
 from generator.model.manifest import ManifestClaim
+from generator.model.offer import OfferGap
 from generator.model.order import Order
 from generator.model.resolved import ResolvedKit
+from generator.resolve.offer_gaps import say_failures
+from generator.resolve.offer_words import write_offer_value
 from generator.resolve.vocabulary import date_stage
 
 OFFER_CLAIM = "offer"
@@ -23,27 +26,41 @@ def name_value_claim(value_point: str) -> str:
 
 
 def resolve_claims(
-    campaign: Campaign, brand: Brand, order: Order, kits: Sequence[ResolvedKit], today: date
+    campaign: Campaign,
+    brand: Brand,
+    order: Order,
+    kits: Sequence[ResolvedKit],
+    today: date,
+    gaps: Sequence[OfferGap] = (),
+    prices: Sequence[ManifestClaim] = (),
 ) -> tuple[ManifestClaim, ...]:
-    """Decide every claim once per locale; partners share them."""
-    claims: dict[tuple[str, str], ManifestClaim] = {}
+    """Decide every claim once per locale; partners share them.
+
+    `gaps` is what does not stand up of the offer; `prices` are claims that are decided already.
+    """
+    claims = {(claim.id, claim.locale): claim for claim in prices}
     for kit in kits:
-        for claim in _kit_claims(campaign, brand, order, kit, today):
+        for claim in _kit_claims(campaign, brand, order, kit, today, gaps):
             claims.setdefault((claim.id, claim.locale), claim)
     return tuple(claims[key] for key in sorted(claims))
 
 
 def _kit_claims(
-    campaign: Campaign, brand: Brand, order: Order, kit: ResolvedKit, today: date
+    campaign: Campaign,
+    brand: Brand,
+    order: Order,
+    kit: ResolvedKit,
+    today: date,
+    gaps: Sequence[OfferGap],
 ) -> list[ManifestClaim]:
     offer, policy = campaign.offer, brand.renewal_policy.evidence
-    gap = find_offer_gap(campaign, order, today)
+    gap = find_offer_gap(campaign, order, today) + say_failures(gaps, OFFER_CLAIM, kit.locale)
     claims = [
         ManifestClaim(
             id=OFFER_CLAIM,
             locale=kit.locale,
             text=kit.shared.offer_line,
-            value=f"{offer.percent}%",
+            value=write_offer_value(campaign, kit.locale),
             evidence=f"campaign offer, {offer.starts} to {offer.ends} {offer.time_zone}{gap}",
             verdict="fails" if gap else "holds",
         ),
@@ -57,6 +74,7 @@ def _kit_claims(
         ),
     ]
     for stage in kit.stages:
+        claims.extend(stage.claims)
         if stage.timeline:
             claims.append(
                 ManifestClaim(

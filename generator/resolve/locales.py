@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -18,8 +19,9 @@ from generator.model.copy_deck import DayForms
 HAN_AND = re.compile(r"([A-Za-z0-9])和([A-Za-z0-9])")
 
 
+@cache
 def parse_locale(code: str) -> Locale:
-    """Babel's locale for a code such as `zh-CN`."""
+    """Babel's locale for a code such as `zh-CN`; to look one up takes it most of a millisecond."""
     return Locale.parse(code, sep="-")
 
 

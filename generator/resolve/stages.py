@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
 
+from generator.errors import ResolveError
 from generator.facts.browser_warnings import load_warning_wording
+from generator.model.base import Noun
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
-from generator.model.copy_deck import BannerCopy, CopyDeck, NumeralCopy
+from generator.model.copy_deck import BannerCopy, CopyDeck, EmailCopy, NumeralCopy
 from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.resolved import (
@@ -24,7 +28,15 @@ from generator.model.stage import Stage
 from generator.resolve.carry_over import carry_days_over
 from generator.resolve.links import tag_link
 from generator.resolve.locales import write_date
+from generator.resolve.named_claims import (
+    Decision,
+    decide_claims,
+    find_claims,
+    list_stage_claims,
+    write_claims,
+)
 from generator.resolve.placeholders import fill_placeholders
+from generator.resolve.truth import collect_truth
 from generator.resolve.vocabulary import (
     collect_carry_values,
     collect_stage_values,
@@ -42,13 +54,24 @@ def resolve_stage(
     order: Order,
     deck: CopyDeck,
     stage: Stage,
+    day: date,
     offer_values: Values,
 ) -> ResolvedStage:
-    """Everything that one partner says in one language at one stage."""
+    """Everything that one partner says in one language about an order, at a stage on a day.
+
+    A stage lasts for days, in which an order has fewer days left than when the stage began.
+    """
+    copy, stage_id = deck.stages[stage.id], stage.id
+    stage = stage.model_copy(update={"days": (day - order.expires).days})
     values = {**offer_values, **collect_stage_values(stage, deck)}
-    copy = deck.stages[stage.id]
-    banner = _resolve_banner(copy.banner, values)
-    own = _resolve_banner(copy.own_site_banner, values) if copy.own_site_banner else banner
+    product = find_product(brand, order.product)
+    decisions = decide_claims(brand, order, product, day)
+    values |= write_claims(decisions, deck, values, product)
+    fill = _Filling(values, decisions, f"stages.{stage_id}")
+    banner = _resolve_banner(fill, copy.banner, "banner")
+    own = banner
+    if copy.own_site_banner:
+        own = _resolve_banner(fill, copy.own_site_banner, "own_site_banner")
     timeline = _resolve_timeline(brand, order, deck, stage, values)
     own_imagery = stage.own_site_imagery or stage.imagery
 
@@ -58,13 +81,13 @@ def resolve_stage(
             source=partner.id,
             medium=medium,
             campaign=campaign.id,
-            content=f"{stage.id}-{deck.locale.lower()}",
+            content=f"{stage_id}-{deck.locale.lower()}",
         )
 
     return ResolvedStage(
-        id=stage.id,
+        id=stage_id,
         days=stage.days,
-        send_on=date_stage(order, stage),
+        send_on=day,
         mood=stage.mood,
         palette=brand.palettes[stage.mood],
         hero=stage.hero,
@@ -77,16 +100,11 @@ def resolve_stage(
         button=fill_placeholders(copy.button, values),
         banner=banner,
         own_site_banner=own,
-        email=EmailText(
-            subject=fill_placeholders(copy.email.subject, values),
-            preheader=fill_placeholders(copy.email.preheader, values),
-            headline=fill_placeholders(copy.email.headline, values),
-            intro=tuple(fill_placeholders(text, values) for text in copy.email.intro),
-            closing=fill_placeholders(copy.email.closing, values),
-        ),
+        email=_resolve_email(fill, copy.email),
         one_pager=OnePagerText(
-            headline=fill_placeholders(copy.one_pager.headline, values),
-            intro=fill_placeholders(copy.one_pager.intro, values),
+            headline=fill.line("one_pager.headline", copy.one_pager.headline),
+            intro=fill.line("one_pager.intro", copy.one_pager.intro),
+            claims=fill.claims(copy.one_pager),
         ),
         order_rows=_resolve_rows(deck, stage, values),
         timeline=timeline,
@@ -94,6 +112,10 @@ def resolve_stage(
         email_url=link("email"),
         banner_url=link("display"),
         print_url=link("print"),
+        truth=collect_truth(campaign, brand, partner, order, deck.locale, day),
+        claims=list_stage_claims(
+            decisions, [text for _, text in list_texts(copy)], values, deck.locale, stage_id
+        ),
     )
 
 
@@ -101,17 +123,66 @@ def resolve_numeral(copy: NumeralCopy, values: Values) -> Numeral:
     """The hero number, filled."""
     return Numeral(
         before=fill_placeholders(copy.before or "", values),
+        sign=fill_placeholders(copy.sign or "", values),
         value=fill_placeholders(copy.value, values),
-        unit=fill_placeholders(copy.unit, values),
+        unit=fill_placeholders(copy.unit or "", values),
         after=fill_placeholders(copy.after or "", values),
     )
 
 
-def _resolve_banner(copy: BannerCopy, values: Values) -> BannerText:
+class _Filling(NamedTuple):
+    """Fills the lines of one stage's copy."""
+
+    values: Values
+    decisions: Mapping[str, Decision]
+    place: str
+    """Key path of the stage."""
+
+    def line(self, key: str, text: str) -> str:
+        """A line that must say something; ResolveError where its claims leave nothing."""
+        filled = fill_placeholders(text, self.values)
+        if not filled:
+            raise ResolveError(
+                f"{self.place}.{key} consists of a claim that does not hold and has no fallback "
+                f"that does: “{text}”. Write a line beside it, or give it a fallback in brand.yaml."
+            )
+        return filled
+
+    def claims(self, copy: Noun) -> tuple[str, ...]:
+        """Ids of the claims that are said in some copy."""
+        return find_claims([text for _, text in list_texts(copy)], self.decisions)
+
+
+def list_texts(noun: Noun) -> Iterator[tuple[str, str]]:
+    """Every text in a piece of copy, with the name of its field."""
+    for name, value in noun:
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Noun):
+                yield from list_texts(part)
+            elif isinstance(part, str):
+                yield name, part
+
+
+def _resolve_banner(fill: _Filling, copy: BannerCopy, key: str) -> BannerText:
     return BannerText(
-        headline=fill_placeholders(copy.headline, values),
-        short=fill_placeholders(copy.short, values),
-        body=fill_placeholders(copy.body, values),
+        headline=fill.line(f"{key}.headline", copy.headline),
+        short=fill.line(f"{key}.short", copy.short),
+        body=fill_placeholders(copy.body, fill.values),
+        claims=find_claims((copy.headline, copy.short), fill.decisions),
+        body_claims=find_claims((copy.body,), fill.decisions),
+    )
+
+
+def _resolve_email(fill: _Filling, copy: EmailCopy) -> EmailText:
+    intro = [fill_placeholders(text, fill.values) for text in copy.intro]
+    return EmailText(
+        subject=fill.line("email.subject", copy.subject),
+        preheader=fill.line("email.preheader", copy.preheader),
+        headline=fill.line("email.headline", copy.headline),
+        intro=tuple(paragraph for paragraph in intro if paragraph)
+        or (fill.line("email.intro", copy.intro[0]),),
+        closing=fill.line("email.closing", copy.closing),
+        claims=fill.claims(copy),
     )
 
 
@@ -121,7 +192,7 @@ def _resolve_rows(deck: CopyDeck, stage: Stage, values: Values) -> tuple[Row, ..
         Row(label=labels.order_id, value=values["order_id"]),
         Row(label=labels.common_name, value=values["common_name"]),
         Row(label=labels.product, value=values["product"]),
-        Row(label=labels.issued, value=values["issued"]),
+        *([Row(label=labels.issued, value=values["issued"])] if "issued" in values else []),
         Row(label=labels.expires, value=values["expires"], strong=True),
     ]
     if stage.days < 0:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.facts.validity import DatedLimit, load_validity_facts
@@ -74,6 +75,7 @@ def tell_state(period: ValidityPeriod, moment: datetime) -> PeriodState:
     return "valid" if moment <= period.not_after else "expired"
 
 
+@lru_cache(maxsize=4096)
 def find_issue_policy(issued: date) -> IssuePolicy | None:
     """The limits for certificates issued on a day in UTC; None before the first row on file."""
     facts = load_validity_facts()

@@ -10,7 +10,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from generator.model.brand import Evidence, RenewalPolicy
+from generator.model.brand import RenewalPolicy
+from generator.model.claim import Evidence
 from generator.model.order import Order
 from generator.model.validity import (
     CertificateRenewal,
@@ -36,16 +37,21 @@ class Spoken(NamedTuple):
 
 
 def judge_renewal(
-    order: Order, policy: RenewalPolicy, term_days: int, renewed: date
+    order: Order,
+    policy: RenewalPolicy,
+    term_days: int,
+    renewed: date,
+    max_age_days: int | None = None,
 ) -> RenewalVerdict:
     """What becomes of the days left when an order is renewed on a day, and what copy may say of it.
 
     `order.expires` is the end of what was paid for: of the plan where certificates are reissued
     within one. Nothing is said outside the window, on dates that cannot be, without a limit on
-    file for that day (BR 6.3.2), and where the policy or its evidence does not reach that day.
+    file for that day (BR 6.3.2), and where the policy or its evidence does not reach that day:
+    evidence older than `max_age_days`, the brand's limit, carries nothing.
     """
-    silence = find_silence(order, policy, term_days, renewed)
-    policy = _drop_doubtful_evidence(policy, renewed)
+    silence = find_silence(order, policy, term_days, renewed, max_age_days)
+    policy = _drop_doubtful_evidence(policy, renewed, max_age_days)
     certificate = None if silence else renew_certificate(policy, order.expires, term_days, renewed)
     plan = None if silence else renew_plan(policy, order.expires, term_days, renewed)
     if certificate and plan:
@@ -90,7 +96,13 @@ def _choose_sentence(
     return Spoken("nothing", f"{why}, and no evidence of reissue within a plan is given")
 
 
-def find_silence(order: Order, policy: RenewalPolicy, term_days: int, renewed: date) -> str:
+def find_silence(
+    order: Order,
+    policy: RenewalPolicy,
+    term_days: int,
+    renewed: date,
+    max_age_days: int | None = None,
+) -> str:
     """Why nothing may be said of early renewal on that day, as a sentence; empty where it may."""
     opens, first, last = policy.window_days, policy.applies_from, policy.applies_until
     # A source that tells no first day leaves these two undecided; the others stand without it.
@@ -108,7 +120,7 @@ def find_silence(order: Order, policy: RenewalPolicy, term_days: int, renewed: d
         return f"the policy does not apply on {renewed}: {first or '…'} to {last or '…'}"
     if term_days > (date.max - order.expires).days:
         return f"a term of {term_days} days after {order.expires} passes the end of the calendar"
-    return find_doubt(policy.evidence, policy.evidence_max_age_days, renewed)
+    return find_doubt(policy.evidence, max_age_days, renewed)
 
 
 def find_doubt(evidence: Evidence, max_age_days: int | None, day: date) -> str:
@@ -124,12 +136,14 @@ def find_doubt(evidence: Evidence, max_age_days: int | None, day: date) -> str:
     return ""
 
 
-def _drop_doubtful_evidence(policy: RenewalPolicy, day: date) -> RenewalPolicy:
+def _drop_doubtful_evidence(
+    policy: RenewalPolicy, day: date, max_age_days: int | None
+) -> RenewalPolicy:
     """The policy without those promises whose own evidence does not carry them."""
     doubtful = {
         name: None
         for name in ("balance_evidence", "reissue_evidence")
         for evidence in [getattr(policy, name)]
-        if evidence and find_doubt(evidence, policy.evidence_max_age_days, day)
+        if evidence and find_doubt(evidence, max_age_days, day)
     }
     return policy.model_copy(update=doubtful)

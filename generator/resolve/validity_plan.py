@@ -7,6 +7,7 @@ reissued within it, each under the limit of its own day of issue.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from generator.facts.validity import load_validity_facts
 from generator.model.brand import RenewalPolicy
@@ -70,6 +71,7 @@ def reissue_certificate(
     )
 
 
+@lru_cache(maxsize=4096)
 def cover_plan(
     starts: date, ends: date, own_cap_days: int | None = None
 ) -> tuple[PlannedCertificate, ...] | None:

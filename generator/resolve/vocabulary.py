@@ -16,10 +16,9 @@ from generator.resolve.locales import (
     write_day_unit,
     write_days,
     write_list,
-    write_percent,
     write_time_zone,
-    write_zhe,
 )
+from generator.resolve.offer_words import write_conditions, write_discount, write_prices
 from generator.resolve.placeholders import fill_placeholders
 
 
@@ -33,11 +32,13 @@ def collect_offer_values(
 ) -> dict[str, str]:
     """Values that are the same in every stage."""
     offer, locale = campaign.offer, deck.locale
-    names = [find_product(brand, product_id).name[locale] for product_id in offer.products]
+    eligible = [find_product(brand, product_id) for product_id in offer.products]
+    names = [product.name[locale] for product in eligible]
+    currency, product = campaign.currencies.get(locale), find_product(brand, order.product)
     values = {
-        "percent": write_percent(offer.percent, locale),
-        "percent_number": str(offer.percent),
-        "zhe": write_zhe(offer.percent),
+        **write_discount(offer, currency, locale),
+        **write_prices(offer, product, currency, locale),
+        **write_conditions(offer, eligible, deck),
         "offer_ends": write_date(offer.ends, locale),
         "time_zone": write_time_zone(offer.time_zone, offer.ends, locale),
         "products": write_list(names, locale),
@@ -45,7 +46,7 @@ def collect_offer_values(
         "brand": brand.name,
         "partner": partner.name,
         "console": partner.console_name,
-        "product": find_product(brand, order.product).name[locale],
+        "product": product.name[locale],
         "common_name": order.common_name,
         "order_id": order.order_id,
         "expires": write_date(order.expires, locale),
@@ -59,7 +60,7 @@ def collect_offer_values(
     if offer.code:
         # Without a code its placeholder has no value: copy that asks for one is refused.
         values["code"] = offer.code
-    values["offer"] = fill_placeholders(deck.shared.offers[offer.wording].phrase, values)
+    values["offer"] = fill_placeholders(deck.shared.offers[offer.copy_key].phrase, values)
     values["offer_line"] = fill_placeholders(deck.shared.offer_line, values)
     return values
 
@@ -80,6 +81,7 @@ def collect_carry_values(carry: CarryOver, term_days: int, deck: CopyDeck) -> di
     return {
         "carried_days": write_days(carry.carried_days, forms, deck.locale),
         "carried_days_number": str(carry.carried_days),
+        "total_days": write_days(carry.carried_days + term_days, forms, deck.locale),
         "term_days": write_days(term_days, forms, deck.locale),
         "term_days_number": str(term_days),
         "new_end": write_date(carry.new_end, deck.locale),

@@ -9,11 +9,18 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.model.asset import AssetJob, RenderedAsset, TextBox
+from generator.model.resolved import ResolvedKit
+from tests.builders import a_campaign
 
 FONT = Path(__file__).parents[2] / "fonts" / "Inter-Variable.ttf"
 PATH = "house/en-US/minus-60/banners/google_display/300x250.png"
 GROUND = "#0B2A5B"
 INK = "#FFFFFF"
+
+
+def the_kit(**changes: Any) -> ResolvedKit:
+    """The starter's kit of the house in English, with fields changed."""
+    return a_campaign().kit("house", "en-US").model_copy(update=changes)
 
 
 def a_job(width_px: int = 300, height_px: int = 250, **changes: Any) -> AssetJob:

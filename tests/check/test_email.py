@@ -10,6 +10,7 @@ from generator.check.email import RULES, check_email
 from generator.check.registry import check_assets
 from generator.model.asset import AssetJob, Link, RenderedAsset
 from generator.render.email.readback import read_mail
+from tests.check.assets import the_kit
 
 UNSUBSCRIBE = "https://www.larkseal.example/unsubscribe"
 HEAD = (
@@ -142,7 +143,7 @@ def test_residue_is_found_in_every_part(residue: str) -> None:
         a_mail(meta={**META, "subject": residue}),
     )
     for parts in mails:
-        verdicts = check_assets(JOB, [_with_words(part) for part in parts])
+        verdicts = check_assets(JOB, [_with_words(part) for part in parts], the_kit(regimes=()))
         found = [finding.check for findings in verdicts.values() for finding in findings]
         assert found == ["residue.template"]
 
@@ -158,7 +159,8 @@ def _with_words(part: RenderedAsset) -> RenderedAsset:
 def test_residue_in_an_attribute_is_found() -> None:
     """What no reader sees, such as the address of a picture, is looked at too."""
     parts = [_with_words(part) for part in a_mail(html=HTML.replace("a.png", "{name}.png"))]
-    found = [f.check for findings in check_assets(JOB, parts).values() for f in findings]
+    verdicts = check_assets(JOB, parts, the_kit(regimes=()))
+    found = [finding.check for findings in verdicts.values() for finding in findings]
     assert found == ["email.template-residue"]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from generator.check.registry import BANNER_CHECKS, check_assets
 from generator.model.asset import Link
-from tests.check.assets import PATH, a_box, a_job, an_asset, draw_png
+from tests.check.assets import PATH, a_box, a_job, an_asset, draw_png, the_kit
 
 SOUND = Link(label="Renew now", url="https://console.larkseal.example/renew?utm_medium=display")
 
 
 def test_sound_banner_has_an_empty_entry() -> None:
     """A clean asset is in the list, with nothing against it."""
-    assert check_assets(a_job(), (an_asset(a_box(), links=(SOUND,)),)) == {PATH: ()}
+    assert check_assets(a_job(), (an_asset(a_box(), links=(SOUND,)),), the_kit()) == {PATH: ()}
 
 
 def test_faults_of_every_family_are_found_together() -> None:
@@ -24,7 +24,7 @@ def test_faults_of_every_family_are_found_together() -> None:
     body = draw_png(boxes[0], size=(310, 250))
     link = Link(label="Renew now", url="http://x")
     asset = an_asset(*boxes, body=body, links=(link,))
-    checks = [finding.check for finding in check_assets(a_job(), (asset,))[PATH]]
+    checks = [finding.check for finding in check_assets(a_job(), (asset,), the_kit())[PATH]]
     assert {
         "residue.template", "picture.pixel-size", "fit.overflow", "fit.overlap",
         "legibility.type-size", "legibility.drawn",
@@ -35,13 +35,14 @@ def test_faults_of_every_family_are_found_together() -> None:
 def test_unreadable_banner_is_judged_no_further() -> None:
     """What cannot be opened has that one finding from its pixels."""
     broken = an_asset(a_box(), body=b"not a picture")
-    assert [row.check for row in check_assets(a_job(), (broken,))[PATH]] == ["picture.readable"]
+    verdicts = check_assets(a_job(), (broken,), the_kit())
+    assert [row.check for row in verdicts[PATH]] == ["picture.readable"]
 
 
 def test_every_finding_names_its_asset() -> None:
     """Each asset of a job has an entry of its own, and findings of its own."""
     good, bad = an_asset(a_box()), an_asset(a_box(), body=draw_png(), path="house/other.png")
-    verdicts = check_assets(a_job(), (good, bad))
+    verdicts = check_assets(a_job(), (good, bad), the_kit())
     assert list(verdicts) == [PATH, "house/other.png"]
     assert verdicts[PATH] == ()
     assert {row.path for row in verdicts["house/other.png"]} == {"house/other.png"}
@@ -51,4 +52,5 @@ def test_every_finding_names_its_asset() -> None:
 def test_text_mails_are_read_for_residue() -> None:
     """An asset without a check of its own still meets those common to all."""
     text = an_asset(kind="email-text", body=b"Save {percent}", text=("Save {percent}",))
-    assert [row.check for row in check_assets(a_job(), (text,))[PATH]] == ["residue.template"]
+    verdicts = check_assets(a_job(), (text,), the_kit(regimes=()))
+    assert [row.check for row in verdicts[PATH]] == ["residue.template"]

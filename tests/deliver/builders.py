@@ -172,7 +172,7 @@ def a_resolved_kit(partner: str, locale: str, days: tuple[int, ...] = STAGE_DAYS
     }
     return ResolvedKit(
         partner=PartnerText.model_validate({**contact, "cobrand": partner != "house"}),
-        brand=BrandText.model_validate({**brand, "social": ()}),
+        brand=BrandText.model_validate({**brand, "social": (), "seal_retired_on": None}),
         locale=locale,
         light=Palette(ground=ground, ink=ink, accent=accent, button=button, button_ink=button_ink),
         shared=shared,

@@ -1,4 +1,4 @@
-"""Figures in copy come from the campaign, never from the keyboard."""
+"""Figures that are typed into copy, and text that YAML would cut."""
 
 from __future__ import annotations
 
@@ -11,25 +11,11 @@ from tests.load.builders import a_workspace_folder, change, list_problems
 COPY = "campaigns/spring/copy/en-US.yaml"
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("Save 25% today", "percent"), ("仅 7.5 折", "zhe"), ("Only 3 days left", "days")],
-)
-def test_typed_figure_is_refused_with_its_placeholder(
-    tmp_path: Path, typed: str, meant: str
-) -> None:
-    """A percent, a discount or a count of days in copy is told, with what to write instead."""
+@pytest.mark.parametrize("typed", ["Save 25% today", "仅 7.5 折", "Only 3 days left", "Call 24/7"])
+def test_typed_figure_is_left_to_the_check_of_finished_files(tmp_path: Path, typed: str) -> None:
+    """Whether a typed figure is true is decided where it is read: a true one may stand."""
     folder = a_workspace_folder(tmp_path)
     change(folder, COPY, "offer_line: Save {offer} until {offer_ends}.", f"offer_line: {typed}")
-    problems = list_problems(folder)
-    assert [problem.key for problem in problems] == ["shared.offer_line"]
-    assert f"`{{{meant}}}`" in problems[0].hint
-
-
-def test_figures_that_promise_nothing_are_left_alone(tmp_path: Path) -> None:
-    """Numbers such as those of steps or of support hours are copy like any other."""
-    folder = a_workspace_folder(tmp_path)
-    change(folder, COPY, "offer_line: Save {offer} until {offer_ends}.", "offer_line: Call us 24/7")
     assert list_problems(folder) == []
 
 

@@ -106,7 +106,7 @@ def test_twelve_mistakes_give_twelve_messages_with_their_lines(tmp_path: Path) -
         (BRAND, "term_days: 365", "term_day: 365", "products[0].term_day", "not a key here"),
         (PARTNER, "https://panel", "http://panel", "renewal_url", "not of the right form"),
         (PARTNER, "  email: desk@brightport.example\n", "", "contact.email", "key is missing"),
-        (ORDERS, "2025-12-21,2026-12-20", "2025-12-21,2025-12-20", "expires", "expires before"),
+        (ORDERS, "2025-12-21,2026-12-20", "2025-12-21,2026-13-20", "expires", "not a date"),
     ]  # fmt: skip
     lines = [change(folder, file, old, new) for file, old, new, _, _ in mistakes]
     # A missing key is told at the group that lacks it, one line above the contact's first key.
@@ -143,8 +143,10 @@ CASES = [
     (CAMPAIGN, "America/New_York", "America", "offer.time_zone", "no such time zone", ""),
     (CAMPAIGN, "[secure-site]", "[secure-sight]", "offer.products[0]", "no such product",
      "did you mean `secure-site`?"),
-    (CAMPAIGN, "imagery: seal", "imagery: browser-warning", "stages[0].imagery",
-     "ad networks refuse", "own_site_imagery"),
+    (CAMPAIGN, "value_points:", "regimes: {en-US: [can-spa]}\nvalue_points:", "regimes.en-US[0]",
+     "no such regime", "did you mean `can-spam`?"),
+    (CAMPAIGN, "value_points:", "regimes: {fr-FR: [eu]}\nvalue_points:", "regimes.fr-FR",
+     "no such locale", ""),
     (CAMPAIGN, "[300x250, 728x90]", "[300x251]", "placements.google_display.sizes[0]",
      "does not take this size", "300x250"),
     (CAMPAIGN, "sizes: all", "sizes: [2400x300]", "placements.own_site.sizes[0]", "out of range",

@@ -71,9 +71,11 @@ def list_shown(batch: list[Banner]) -> Iterator[tuple[str, AssetJob, dict[str, T
 
 def test_banner_is_delivered_without_a_finding(batch: list[Banner]) -> None:
     """The renderer reports nothing, and no check finds anything."""
+    campaign = a_campaign()
     for job, asset in batch:
         assert asset.findings == (), job.path
-        assert check_assets(job, (asset,)) == {asset.path: ()}
+        kit = campaign.kit(job.partner, job.locale)
+        assert check_assets(job, (asset,), kit) == {asset.path: ()}
 
 
 def test_banner_has_its_exact_pixels_and_weighs_at_most_150_kb(batch: list[Banner]) -> None:

@@ -90,7 +90,8 @@ def open_context(name: str) -> RenderContext:
 def judge(job: AssetJob, context: RenderContext) -> list[Finding]:
     """All findings of one banner, the renderer's own and those of the checks."""
     asset = draw_banner(job, context)
-    return [*asset.findings, *check_assets(job, (asset,))[asset.path]]
+    kit = context.campaign.kit(job.partner, job.locale)
+    return [*asset.findings, *check_assets(job, (asset,), kit)[asset.path]]
 
 
 @pytest.mark.parametrize("name", TORTURE)
@@ -146,9 +147,9 @@ def test_copy_is_text_and_never_markup() -> None:
     assert '<b>Renew</b> & "save"' in told
     drawn = next(box for box in asset.boxes if box.id == "headline")
     assert drawn.width > 100
-    assert [row.check for row in check_assets(a_banner_job("580x400"), (asset,))[asset.path]] in (
-        [], ["residue.template"],
-    )  # fmt: skip
+    job = a_banner_job("580x400")
+    verdicts = check_assets(job, (asset,), context.campaign.kit(job.partner, job.locale))
+    assert [row.check for row in verdicts[asset.path]] in ([], ["residue.template"])
 
 
 def test_percent_is_always_hedged_where_the_offer_is() -> None:
@@ -173,7 +174,8 @@ def test_double_density_has_the_same_layout() -> None:
     assert [box.text for box in two.boxes] == [box.text for box in one.boxes]
     for left, right in zip(one.boxes, two.boxes, strict=True):
         assert (left.x, left.y) == pytest.approx((right.x, right.y), abs=0.6)
-    assert check_assets(job, (two,)) == {two.path: ()}
+    kit = context.campaign.kit(job.partner, job.locale)
+    assert check_assets(job, (two,), kit) == {two.path: ()}
 
 
 def test_banner_is_the_same_bytes_twice() -> None:

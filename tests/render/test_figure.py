@@ -20,7 +20,7 @@ from generator.model.fonts import FontFile
 from generator.model.resolved import TimelineFigure, WarningFigure
 from generator.render import figure
 from generator.render.figure import parts as figure_parts
-from generator.render.fonts import CJK_CUTS, LATIN_CUTS, _cut_faces, collect_characters
+from generator.render.fonts import CJK_CUTS, LATIN_CUTS, collect_characters, cut_faces
 from generator.render.line_breaks import find_forbidden_breaks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,7 +134,7 @@ def register_faces() -> tuple[str, str]:
             source="-",
             sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
         )
-        faces += _cut_faces(source, cuts, characters, family)
+        faces += cut_faces(source, cuts, characters, family)
     blitz_py.register_fonts([face.body for face in faces])
     return '"Figure Test"', '"Figure Test", "Figure Test Han"'
 

@@ -35,8 +35,9 @@ def fonts() -> FontSet:
 def test_faces_draw_every_character_that_a_kit_says(fonts: FontSet, locale: str) -> None:
     """No reader meets an empty box, in any sentence of either language."""
     for kit in a_campaign().kits:
+        words = kit.model_dump_json(exclude={"sources"})
         if kit.locale == locale:
-            assert fonts.missing_characters(kit.model_dump_json(), locale) == set()
+            assert fonts.missing_characters(words, locale) == set()
 
 
 def test_missing_characters_are_named(fonts: FontSet) -> None:

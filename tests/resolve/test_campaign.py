@@ -30,8 +30,8 @@ def list_strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def list_words(campaign: ResolvedCampaign) -> dict[str, str]:
-    """Every string that kits and claims say, by path; colours and artwork left out."""
-    leave: Any = {"__all__": {"light": True, "stages": {"__all__": {"palette"}}}}
+    """Every string that kits and claims say, by path; colours, artwork and places left out."""
+    leave: Any = {"__all__": {"light": True, "sources": True, "stages": {"__all__": {"palette"}}}}
     kits = campaign.model_dump(include={"kits"}, exclude={"kits": leave})
     claims = campaign.model_dump(include={"claims"})
     return dict(list_strings(kits)) | dict(list_strings(claims))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.brand import Evidence, RenewalPolicy
+from generator.model.brand import RenewalPolicy
+from generator.model.claim import Evidence
 from generator.resolve.carry_over import carry_days_over
 
 YEAR = 365

@@ -16,8 +16,10 @@ from generator.resolve.vocabulary import (
 )
 from tests.builders import LOCALES, a_campaign, a_workspace
 
-CARRY_ONLY = {"carried_days", "carried_days_number", "term_days", "term_days_number", "new_end"}
-"""Names that have a value in the carry-over figure only."""
+CARRY_ONLY = {
+    "carried_days", "carried_days_number", "term_days", "term_days_number", "total_days", "new_end",
+}  # fmt: skip
+"""Names that have a value in the carry-over figure and in claims only."""
 
 
 def collect_values(locale: str) -> tuple[dict[str, str], dict[str, str]]:

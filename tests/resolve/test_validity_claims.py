@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.brand import Evidence
+from generator.model.claim import Evidence
 from generator.model.validity import RenewalVerdict
 from generator.resolve.validity_claims import judge_renewal
 from tests.resolve.validity_orders import BALANCE, POLICY, REISSUE, YEAR, a_policy, an_order
@@ -19,7 +19,8 @@ EXPIRES = date(2021, 1, 1)
 
 def judge(renewed: date, expires: date = EXPIRES, **changes: Any) -> RenewalVerdict:
     """The verdict on an order of a year that ends on a day, under a policy with those changes."""
-    return judge_renewal(an_order(expires), a_policy(**changes), YEAR, renewed)
+    max_age_days = changes.pop("max_age_days", None)
+    return judge_renewal(an_order(expires), a_policy(**changes), YEAR, renewed, max_age_days)
 
 
 def test_campaign_of_2020_says_396_days() -> None:
@@ -112,7 +113,7 @@ def test_vendor_without_carry_over_to_certificates_never_says_nothing_lost(
         (date(2020, 10, 2), {}, "the window opens 90 days before expiry"),
         (date(2020, 12, 1), {"applies_from": date(2020, 12, 2)}, "does not apply on 2020-12-01"),
         (date(2020, 12, 1), {"applies_until": date(2020, 11, 30)}, "does not apply on 2020-12-01"),
-        (date(2020, 12, 1), {"evidence_max_age_days": 76}, "was read 77 days before"),
+        (date(2020, 12, 1), {"max_age_days": 76}, "was read 77 days before"),
     ],
 )
 def test_nothing_is_said_where_the_policy_does_not_reach(
@@ -134,7 +135,7 @@ def test_nothing_is_said_where_the_policy_does_not_reach(
             date(2020, 12, 1),
             {"applies_from": date(2020, 12, 1), "applies_until": date(2020, 12, 1)},
         ),
-        (date(2020, 12, 1), {"evidence_max_age_days": 77}),
+        (date(2020, 12, 1), {"max_age_days": 77}),
     ],
 )
 def test_bounds_of_a_policy_are_inclusive(renewed: date, changes: dict[str, Any]) -> None:
@@ -186,7 +187,7 @@ def test_own_policy_that_mentions_the_forum_is_evidence() -> None:
 def test_promise_on_old_evidence_is_dropped_alone() -> None:
     """An aged promise of a balance adds no days to the plan, while the policy still holds."""
     aged = Evidence(source="Larkseal order terms 1.0", as_of=date(2019, 1, 1))
-    changes: dict[str, Any] = {"evidence_max_age_days": 100, "reissue_evidence": POLICY}
+    changes: dict[str, Any] = {"max_age_days": 100, "reissue_evidence": POLICY}
     verdict = judge(date(2020, 11, 1), balance_evidence=aged, **changes)
     assert verdict.may_say == "plan-runs-to"
     assert verdict.plan

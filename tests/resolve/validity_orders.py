@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from generator.model.brand import Evidence, RenewalPolicy
+from generator.model.brand import RenewalPolicy
+from generator.model.claim import Evidence
 from generator.model.order import Order
 
 YEAR = 365

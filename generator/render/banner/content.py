@@ -41,6 +41,10 @@ class Content:
     imagery: Imagery
     seal_svg: str
     palette: Palette
+    claims: tuple[str, ...]
+    """Ids of the claims that headline and short line make."""
+    body_claims: tuple[str, ...]
+    """Ids of the claims that the body makes."""
 
 
 def gather_content(
@@ -74,6 +78,8 @@ def gather_content(
             kit.brand.seal_on_dark if is_dark(stage.palette.ground) else kit.brand.seal_on_light
         ],
         palette=stage.palette,
+        claims=words.claims,
+        body_claims=words.body_claims,
     )
 
 

@@ -1,7 +1,7 @@
-"""The hero number in, its four pieces set as one block out.
+"""The hero number in, its five pieces set as one block out.
 
-The number is huge; its sign is about half as large: `%` raised, 折 and 天 on the baseline, and a
-word such as `days left` stacked beside it.
+The number is huge; its sign is about half as large: `%` raised after it, `$` and `¥` raised before
+it, 折 and 天 on the baseline, and a word such as `days left` stacked beside it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ FIGURE_EM = 0.74
 BASELINE_EM = 0.734
 FIGURE_TRACKING = -0.04
 OPTICAL_EM = 0.035
+SIGN_SHARE = 0.55
+SIGN_GAP_EM = 0.03
+LEADING_GAP_EM = 0.05
+DOLLAR_RISE_EM = 0.09
 LEAF_RATIO = 128 / 120
 
 
@@ -86,31 +90,36 @@ def _narrowest(text: str, size_px: float, setter: Typesetter) -> float:
 def _set_value(numeral: Numeral, value_px: int, label_px: int, setter: Typesetter) -> Block:
     width = setter.width(numeral.value, value_px, 800, True, FIGURE_TRACKING)
     line = round(value_px * FIGURE_EM, 2)
+    before = [_raise_sign("sign", numeral.sign, 0.0, value_px, setter)] if numeral.sign else []
+    indent = before[0].width + value_px * LEADING_GAP_EM if before else 0.0
     # A figure's own left bearing would set it in from the label and the headline.
     value = Run(
-        "value", (numeral.value,), round(-OPTICAL_EM * value_px, 2), 0, round(width, 2), value_px,
-        line, 800, True, "accent", FIGURE_TRACKING,
+        "value", (numeral.value,), round(indent - OPTICAL_EM * value_px, 2), 0, round(width, 2),
+        value_px, line, 800, True, "accent", FIGURE_TRACKING,
     )  # fmt: skip
-    unit = numeral.unit
+    unit, after = numeral.unit, [("after", numeral.after)] if numeral.after else []
     if unit == "%":
-        runs = _raise_sign(unit, value, value_px, setter)
-    elif unit.isascii():
-        runs = _stack_words(numeral, value, value_px, label_px, setter)
-    else:
+        left = value.x + value.width + value_px * SIGN_GAP_EM
+        runs = [value, _raise_sign("unit", unit, left, value_px, setter)]
+    elif unit and not unit.isascii():
         runs = _set_on_baseline(unit, value, value_px, setter)
+    else:
+        runs, after = [value], [("unit", unit), *after] if unit else after
+    if after:
+        runs = _stack_words(after, runs, value_px, label_px, setter)
     right = max(run.x + run.width for run in runs)
-    return Block("numeral", round(right, 2), line, tuple(runs))
+    return Block("numeral", round(right, 2), line, (*before, *runs))
 
 
-def _raise_sign(unit: str, value: Run, value_px: int, setter: Typesetter) -> list[Run]:
-    size = round(value_px * 0.55, 2)
-    width = setter.width(unit, size, 800, True, 0.0)
-    left = value.x + value.width + value_px * 0.03
-    sign = Run(
-        "unit", (unit,), round(left, 2), 0, round(width, 2), size,
-        round(size * FIGURE_EM, 2), 800, True, "accent",
+def _raise_sign(name: str, sign: str, left: float, value_px: int, setter: Typesetter) -> Run:
+    size = round(value_px * SIGN_SHARE, 2)
+    width = setter.width(sign, size, 800, True, 0.0)
+    # The stroke of a dollar sign rises above the figures; its S should stand level with them.
+    top = round(size * DOLLAR_RISE_EM, 2) if "$" in sign else 0
+    return Run(
+        name, (sign,), round(left, 2), top, round(width, 2), size, round(size * FIGURE_EM, 2), 800,
+        True, "accent",
     )  # fmt: skip
-    return [value, sign]
 
 
 def _set_on_baseline(unit: str, value: Run, value_px: int, setter: Typesetter) -> list[Run]:
@@ -127,19 +136,29 @@ def _set_on_baseline(unit: str, value: Run, value_px: int, setter: Typesetter) -
 
 
 def _stack_words(
-    numeral: Numeral, value: Run, value_px: int, label_px: int, setter: Typesetter
+    words: list[tuple[str, str]],
+    before: list[Run],
+    value_px: int,
+    label_px: int,
+    setter: Typesetter,
 ) -> list[Run]:
+    """Words beside the number and its sign, or under a raised sign where there is room."""
     size = max(label_px, setter.step(value_px * 0.3, 0))
     line = round(size * 1.04, 2)
-    words = [word for word in (numeral.unit, numeral.after) if word]
-    left = round(value.x + value.width + max(4.0, value_px * 0.1), 2)
+    last = before[-1]
+    is_raised = last.id == "unit" and last.y == 0
+    is_under = is_raised and last.height + size <= value_px * BASELINE_EM
+    edge = last.x if is_under else last.x + last.width + max(4.0, value_px * 0.1)
     # The last line stands on the figures' baseline: in a line of 1.04 em it lies at 0.884 em.
     bottom = BASELINE_EM * value_px - 0.884 * size
-    runs = [value]
-    for index, (name, word) in enumerate(zip(("unit", "after"), words, strict=False)):
+    runs = list(before)
+    for index, (name, word) in enumerate(words):
         top = bottom - line * (len(words) - 1 - index)
         width = setter.width(word, size, 700, False, 0.0)
         runs.append(
-            Run(name, (word,), left, round(top, 2), round(width, 2), size, line, 700, False, "ink")
-        )
+            Run(
+                name, (word,), round(edge, 2), round(top, 2), round(width, 2), size, line, 700,
+                False, "ink",
+            )
+        )  # fmt: skip
     return runs

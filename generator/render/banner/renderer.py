@@ -17,6 +17,7 @@ from generator.render.encode import encode_png
 MAX_BYTES = 150_000
 READING_ORDER = (
     "before",
+    "sign",
     "value",
     "unit",
     "after",
@@ -115,7 +116,7 @@ def _read_out(
     texts = [
         text
         for run in runs
-        if run.id not in ("value", "unit", "after")
+        if run.id not in ("sign", "value", "unit", "after")
         for text in (run.lines if run.id == "chips" else (glue.join(run.lines),))
     ]
     hero = content.numeral is not None
@@ -136,7 +137,8 @@ def _list_claims(layout: Layout, content: Content, stage: ResolvedStage) -> tupl
         claims.append("offer")
     if content.imagery == "timeline" and stage.timeline:
         claims.append(f"carry-over.{stage.id}")
-    return tuple(claims)
+    named = (*content.claims, *(content.body_claims if "body" in shown else ()))
+    return (*claims, *(f"{name}.{stage.id}" for name in named))
 
 
 def _report_missing(job: AssetJob, runs: list[Run], context: RenderContext) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ and the button under the text.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from generator.render.banner.blocks import Block, Typesetter
@@ -23,6 +24,8 @@ from generator.render.banner.layout import (
 from generator.render.banner.numeral import set_numeral
 
 TALL_FROM_PX = 150
+WIDEST_HERO = 0.42
+"""Share of a tall canvas' width: a longer number, as sums of money are, crowds the promise."""
 COMFORT = {False: 0.2, True: 0.25}
 """Least headline size as a share of the height, without and with the headline as the hero."""
 
@@ -91,8 +94,10 @@ def _lay_out_low(
     return None
 
 
-def _list_numerals(content: Content, setter: Typesetter, height: float) -> list[Block | None]:
-    """The two largest heroes that the height takes: label above it first, then beside it."""
+def _list_numerals(
+    content: Content, setter: Typesetter, height: float, width: float = math.inf
+) -> list[Block | None]:
+    """The three largest heroes that height and width take, the label above the number or beside."""
     if content.numeral is None:
         return [None]
     found: list[Block | None] = []
@@ -101,7 +106,7 @@ def _list_numerals(content: Content, setter: Typesetter, height: float) -> list[
     for size in reversed(setter.scale_px):
         label_px = max(10, min(setter.step(size, -6), setter.step(height * 0.24, 0), 29))
         block = set_numeral(content.numeral, size, label_px, setter, beside)
-        if block.height <= height * 0.94:
+        if block.height <= height * 0.94 and block.width <= width:
             found.append(block)
         if len(found) == 3:
             break
@@ -195,7 +200,7 @@ def _lay_out_tall(
         return _lay_out_headline(content, canvas, setter, band, dropped, least_px, logo, button)
     below = band.height - logo.height - canvas.height * 0.1
     foot = button.height + canvas.height * 0.08
-    for numeral in _list_numerals(content, setter, below):
+    for numeral in _list_numerals(content, setter, below, canvas.width * WIDEST_HERO):
         if numeral is None:
             continue
         start = band.left + max(logo.width, numeral.width) + band.gap * 1.2

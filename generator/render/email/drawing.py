@@ -6,12 +6,13 @@ import hashlib
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from PIL import Image, ImageChops, ImageFilter
 
 from generator.model.brand import Palette
-from generator.model.resolved import ResolvedKit, ResolvedStage
+from generator.model.resolved import ResolvedKit, ResolvedStage, TimelineFigure
 from generator.render.context import RenderContext
 from generator.render.email.colors import choose_lasting, derive_dark, derive_light
 from generator.render.email.pictures import (
@@ -88,10 +89,26 @@ def draw_pictures(
     return {picture.name: _draw_cached(picture, subject) for picture in pictures}
 
 
+def name_pictures(
+    pictures: tuple[Picture, ...], kit: ResolvedKit, stage: ResolvedStage, context: RenderContext
+) -> dict[str, str]:
+    """File names by the name of the picture: the same content, the same file. Nothing is drawn."""
+    subject = Subject(kit, stage, context)
+    names = {}
+    for picture in pictures:
+        sketch = SKETCHERS[picture.kind](picture, subject)
+        names[picture.name] = f"{picture.name}-{_hash_sketch(sketch, picture)[:12]}.png"
+    return names
+
+
+def _hash_sketch(sketch: Sketch, picture: Picture) -> str:
+    content = f"{picture.width_px}x{picture.height_px} {sketch.ground} {sketch.halo} {sketch.html}"
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
 def _draw_cached(picture: Picture, subject: Subject) -> bytes:
     sketch = SKETCHERS[picture.kind](picture, subject)
-    content = f"{picture.width_px}x{picture.height_px} {sketch.ground} {sketch.halo} {sketch.html}"
-    key = f"email-{hashlib.sha256(content.encode()).hexdigest()}"
+    key = f"email-{_hash_sketch(sketch, picture)}"
     drawn = subject.context.pictures.get(key)
     if drawn is None:
         image = _draw_sketch(sketch, picture, subject.context)
@@ -244,8 +261,16 @@ def _sketch_timeline(picture: Picture, subject: Subject) -> Sketch:
     style, figure = subject.style(picture), subject.stage.timeline
     if figure is None:
         return Sketch("", style.ground)
+    return _sketch_days(picture, style, figure, _folders(subject))
+
+
+@lru_cache(maxsize=1024)
+def _sketch_days(
+    picture: Picture, style: FigureStyle, figure: TimelineFigure, folders: tuple[str, ...]
+) -> Sketch:
+    """A timeline; that of a mailing's day of expiry is the same for every partner and product."""
     padding = PANEL_PADDING_PX if picture.width_px > 400 else PHONE_PADDING_PX
-    drawn = draw_timeline(style, figure, picture.width_px - 2 * padding, _folders(subject))
+    drawn = draw_timeline(style, figure, picture.width_px - 2 * padding, folders)
     return Sketch(_center(drawn, picture), style.ground)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import SimpleNamespace
@@ -17,6 +17,9 @@ from generator.render.line_breaks import split_chunks
 TEMPLATE = "email/email.txt.j2"
 COLUMNS = 72
 """Columns a line: 72 Latin letters or 36 Chinese characters (RFC 3676 asks for 78 at most)."""
+
+
+BreakLines = Callable[[str, str, int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,21 @@ class Letter:
 
 
 def write_letter(
-    kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign, components: tuple[str, ...]
+    kit: ResolvedKit,
+    stage: ResolvedStage,
+    campaign: ResolvedCampaign,
+    components: tuple[str, ...],
+    break_lines: BreakLines | None = None,
 ) -> str:
-    """The text part, with the same sections as the HTML part."""
+    """The text part, with the same sections as the HTML part.
+
+    `break_lines` takes a text, its locale, columns and indent, and is `wrap_columns` if left out.
+    """
     shared = kit.shared
+    break_text = break_lines or wrap_columns
 
     def wrap(text: str, indent: int = 0) -> str:
-        return wrap_columns(text, kit.locale, COLUMNS, indent)
+        return break_text(text, kit.locale, COLUMNS, indent)
 
     timeline = stage.timeline if "carry-over" in components else None
     letter = Letter(
@@ -104,10 +115,18 @@ def wrap_columns(text: str, locale: str, columns: int, indent: int = 0) -> str:
     words = " ".join(text.split())
     if indent + measure_columns(words) <= columns:
         return words
+    measured = [
+        (piece, len(piece) if piece.isascii() else measure_columns(piece), space)
+        for piece, space in split_chunks(words, locale)
+    ]
+    return fill_lines(measured, columns, indent)
+
+
+def fill_lines(pieces: Iterable[tuple[str, int, str]], columns: int, indent: int) -> str:
+    """Lines of pieces, each with its columns and the space that follows it inside a line."""
     lines: list[str] = []
     line, width, space = "", indent, ""
-    for piece, after in split_chunks(words, locale):
-        wide = len(piece) if piece.isascii() else measure_columns(piece)
+    for piece, wide, after in pieces:
         if line and width + len(space) + wide > columns:
             lines.append(line)
             line, width, space = "", indent, ""

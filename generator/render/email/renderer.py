@@ -235,7 +235,8 @@ def list_claims(
     """Ids of the claims that a mail with these components makes."""
     carried = [f"carry-over.{stage.id}"] if "carry-over" in components else []
     values = [f"value.{value.id}" for value in choose_values(kit, components)]
-    return ("offer", "expiry", *carried, *values)
+    named = [f"{name}.{stage.id}" for name in stage.email.claims]
+    return ("offer", "expiry", *carried, *named, *values)
 
 
 def assemble_assets(

@@ -25,6 +25,8 @@ class HeroWords:
 
     above: str
     """Words before the number."""
+    sign: str
+    """Sign before the number: `$`, small and raised."""
     value: str
     """The number; empty where the picture is the hero."""
     unit: str
@@ -32,7 +34,7 @@ class HeroWords:
     stop: str
     """Punctuation after them: it stays small, or it would be a blot beside the number."""
     raised: bool
-    """A percent sign is small and raised; a word stands on the line."""
+    """A sign such as `%` is small and raised; a word stands on the line."""
     below: str
     """Words after the number."""
     headline: str
@@ -43,14 +45,16 @@ def arrange_hero(stage: ResolvedStage, shared: SharedText) -> HeroWords:
     """Decide whether the number stands in the headline or above it."""
     headline = stage.email.headline
     if stage.hero == "picture":
-        return HeroWords("", "", "", "", False, "", headline)
+        return HeroWords("", "", "", "", "", False, "", headline)
     numeral = shared.offer_numeral if stage.hero == "percent" else stage.days_numeral
-    found = re.search(rf"(?<!\d){re.escape(numeral.value)}\s*{re.escape(numeral.unit)}", headline)
-    raised = numeral.unit == "%"
+    number = re.escape(numeral.sign + numeral.value)
+    found = re.search(rf"(?<!\d){number}\s*{re.escape(numeral.unit)}(?!\d)", headline)
+    raised = numeral.unit in ("%", "")
     if found is None:
         return HeroWords(
-            numeral.before, numeral.value, numeral.unit, "", raised, numeral.after, headline
-        )
+            numeral.before, numeral.sign, numeral.value, numeral.unit, "", raised, numeral.after,
+            headline,
+        )  # fmt: skip
     above, rest = headline[: found.start()].rstrip(), headline[found.end() :]
     return _split_rest(above, numeral, rest, raised)
 
@@ -58,11 +62,16 @@ def arrange_hero(stage: ResolvedStage, shared: SharedText) -> HeroWords:
 def _split_rest(above: str, numeral: Numeral, rest: str, raised: bool) -> HeroWords:
     clause = CLAUSE.match(rest)
     words, stop = clause.groups() if clause else ("", "")
+    if words and not numeral.unit:
+        # No sign follows that words could stand with: they go below.
+        words, stop = "", ""
     below = rest[len(words) + len(stop) :].strip()
     if not below:
         # A number that closes the headline takes no full stop.
         stop = ""
-    return HeroWords(above, numeral.value, numeral.unit + words, stop, raised, below, "")
+    return HeroWords(
+        above, numeral.sign, numeral.value, numeral.unit + words, stop, raised, below, ""
+    )
 
 
 @lru_cache(maxsize=2048)

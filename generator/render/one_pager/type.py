@@ -43,6 +43,8 @@ class HeroNumber:
     """The hero number: a label, the figure with its sign, and a label."""
 
     above: str
+    leading: str
+    """Sign before the figure: `$`, set and raised as `%` is."""
     value: str
     sign: str
     beside: tuple[str, ...]
@@ -111,15 +113,15 @@ def _is_clean(headline: Headline) -> bool:
 
 def set_hero_number(numeral: Numeral, measure: Measure, width_mm: float) -> HeroNumber:
     """The number as large as its box allows; words of a days numeral stand beside it."""
-    percent = numeral.unit == "%"
+    percent = numeral.unit in ("%", "")
     sign_share = PERCENT_SHARE if percent else SIGN_SHARE
     # A sign is one letter (% or 折); `days` is a word, and stands with the words.
     sign = numeral.unit if len(numeral.unit) == 1 else ""
     words = [numeral.after] if sign else [numeral.unit, numeral.after]
     gap_em = 0.02 if percent else 0.07
     em = measure(numeral.value)
-    if sign:
-        em += gap_em + sign_share * measure(sign)
+    for one in filter(None, (numeral.sign, sign)):
+        em += gap_em + sign_share * measure(one)
     beside = tuple(word for word in words if word)
     room_mm = width_mm
     if beside:
@@ -128,6 +130,7 @@ def set_hero_number(numeral: Numeral, measure: Measure, width_mm: float) -> Hero
     size_pt = min(NUMERAL_LARGEST_PT, int(room_mm * PT_PER_MM / em))
     return HeroNumber(
         above=numeral.before,
+        leading=numeral.sign,
         value=numeral.value,
         sign=sign,
         beside=beside,

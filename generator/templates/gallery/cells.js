@@ -48,6 +48,7 @@ function listFindings(findings, named = false) {
   return el("ul", { class: "findings" }, findings.map((finding) => el("li", { class: `finding ${finding.level}` },
     icon(finding.level),
     el("span", {}, el("b", {}, finding.level[0].toUpperCase() + finding.level.slice(1)), " ", finding.message, " ",
+      finding.place ? el("code", { class: "place" }, finding.place) : "", " ",
       el("code", {}, named ? `${nameOf(finding.path)} · ${finding.check}` : finding.check)))));
 }
 

@@ -1,0 +1,175 @@
+"""The finished files of one job and their kit in, what they say that is not true out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.check.truth.agreement import Said, judge_agreement
+from generator.check.truth.days import judge_count, judge_day
+from generator.check.truth.evidence import judge_evidence, judge_offer_window
+from generator.check.truth.figures import Figure, FigureKind
+from generator.check.truth.lines import list_lines, pair_rows
+from generator.check.truth.offer import judge_code, judge_percent, judge_sum
+from generator.check.truth.order import judge_domain, judge_order_days, judge_order_id
+from generator.check.truth.pictures import judge_imagery, judge_seal
+from generator.check.truth.places import find_key, find_source, name_place
+from generator.check.truth.reader import read_figures
+from generator.check.truth.regimes import judge_regimes
+from generator.check.truth.report import Report
+from generator.check.truth.scene import Same, Scene, open_scene
+from generator.check.truth.words import GuardedPhrase, find_guarded, judge_words
+from generator.model.asset import AssetJob, AssetKind, RenderedAsset
+from generator.model.finding import Finding
+from generator.model.resolved import ResolvedKit
+from generator.model.stage import name_stage
+from generator.model.truth import Source
+
+Findings = tuple[Finding, ...]
+FigureRule = Callable[[Figure, str, Scene], Report | None]
+
+FIGURE_RULES: dict[FigureKind, FigureRule] = {
+    "percent": judge_percent,
+    "sum": judge_sum,
+    "code": judge_code,
+    "day": judge_day,
+    "count": judge_count,
+    "order": judge_order_id,
+    "domain": judge_domain,
+}
+"""Who judges which figures: every figure that is read back is true, or is told."""
+SPEAKING: frozenset[AssetKind] = frozenset(
+    {"email-html", "email-text", "email-meta", "banner", "one-pager", "one-pager-print"}
+)
+"""Files that say something; pictures within mails are described by the mail."""
+WITHOUT_ROWS: frozenset[AssetKind] = frozenset({"email-text", "email-meta", "banner"})
+"""Files whose text has no table with label and value apart."""
+EXCERPT = 90
+"""Characters of a text that are quoted."""
+DAYS = re.compile(r"-?\d+$")
+
+
+class LineContent(NamedTuple):
+    """What may be false in a line."""
+
+    figures: tuple[Figure, ...]
+    guarded: tuple[GuardedPhrase, ...]
+
+
+NOTHING = LineContent((), ())
+
+
+def check_truth(
+    job: AssetJob, rendered: Sequence[RenderedAsset], kit: ResolvedKit
+) -> dict[str, Findings]:
+    """Findings by path, for files that have any."""
+    scene = open_scene(kit, kit.stage(job.stage))
+    found: dict[str, list[Report]] = {}
+    figures: dict[AssetKind, Said] = {}
+    paths: dict[AssetKind, str] = {}
+    for asset in rendered:
+        if asset.kind in SPEAKING:
+            paths[asset.kind] = asset.path
+            figures[asset.kind], reports = _judge_asset(job, asset, scene)
+            found[asset.path] = reports
+    if job.kind == "email":
+        for kind, report in judge_agreement(figures):
+            found[paths[kind]].append(report)
+    return {
+        path: tuple(dict.fromkeys(_make_finding(report, path, scene) for report in reports))
+        for path, reports in found.items()
+        if reports
+    }
+
+
+def _judge_asset(job: AssetJob, asset: RenderedAsset, scene: Scene) -> tuple[Said, list[Report]]:
+    """The figures of a file by line, and everything false in it."""
+    lines = list_lines(asset)
+    rows = () if asset.kind in WITHOUT_ROWS else pair_rows(lines, scene.labels)
+    every = (*lines, *rows)
+    figures: list[tuple[str, tuple[Figure, ...]]] = []
+    reports: list[Report] = []
+    verdicts = scene.verdicts
+    # Nearly all lines say nothing that can be false.
+    for line, said in zip(every, map(read_line, every), strict=True):
+        if said is NOTHING:
+            continue
+        figures.append((line, said.figures))
+        verdict = verdicts.get(line)
+        if verdict is None:
+            verdict = verdicts[line] = judge_line(line, said, scene)
+        reports += verdict
+    reports += judge_order_days(asset, scene)
+    reports += judge_evidence(asset, lines, scene)
+    reports += judge_offer_window(asset, lines, scene)
+    reports += judge_seal(job, asset, lines, scene)
+    reports += judge_imagery(job, asset, scene)
+    reports += judge_regimes(asset, lines, scene)
+    return figures, reports
+
+
+@lru_cache(maxsize=8192)
+def read_line(line: str) -> LineContent:
+    """All that a line says that can be false; the very NOTHING where there is nothing."""
+    figures, guarded = read_figures(line), find_guarded(line)
+    return LineContent(figures, guarded) if figures or guarded else NOTHING
+
+
+def judge_line(line: str, said: LineContent, scene: Scene) -> tuple[Report, ...]:
+    """What of a line is false."""
+    judged = [FIGURE_RULES[figure.kind](figure, line, scene) for figure in said.figures]
+    reports = [report for report in judged if report]
+    if said.guarded:
+        reports.extend(judge_words(said.guarded, line, scene))
+    return tuple(reports)
+
+
+def _make_finding(report: Report, path: str, scene: Scene) -> Finding:
+    source, excerpt = _locate(Same(scene), report)
+    message = report.reason
+    if report.words:
+        message = f"“{report.words}” in “{excerpt}”: {report.reason}"
+    return Finding(
+        check=f"truth.{report.rule}",
+        level="error",
+        path=path,
+        message=message,
+        claim=report.claim,
+        place=name_place(source),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _locate(same: Same, report: Report) -> tuple[Source | None, str]:
+    """Where the words were written, and as they were written; a false word stands in many files."""
+    scene = same.noun
+    assert isinstance(scene, Scene)
+    if report.words:
+        source = find_source(scene.kit, scene.stage.id, report.words, report.line)
+        return source, _shorten(source.text if source else report.line, report.words)
+    return find_key(scene.kit, _complete_key(report.key, scene)), ""
+
+
+def _complete_key(key: str, scene: Scene) -> str:
+    """`imagery` stands in the campaign's entry of the stage, which its days tell."""
+    if key != "imagery":
+        return key
+    for source in scene.kit.sources:
+        entry, _, name = source.key.rpartition(".")
+        if name != "days" or not entry.startswith("stages[") or not DAYS.match(source.text):
+            continue
+        if name_stage(int(source.text)) == scene.stage.id:
+            return f"{entry}.imagery"
+    return key
+
+
+def _shorten(text: str, words: str) -> str:
+    """The text around the words, at most EXCERPT characters."""
+    plain = " ".join(text.split())
+    if len(plain) <= EXCERPT:
+        return plain
+    at = max(0, plain.find(words) - EXCERPT // 2)
+    cut = plain[at : at + EXCERPT]
+    return f"{'…' if at else ''}{cut}{'…' if at + EXCERPT < len(plain) else ''}"

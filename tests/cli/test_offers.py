@@ -1,0 +1,70 @@
+"""What is false of an offer ends a build with 1, what is wrong in its YAML with 2."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Renewkit
+
+CAMPAIGN = "campaigns/early-renewal"
+TODAY = ("--today", "2026-11-22")
+FEW = ("--size", "300x250", "--size", "728x90", "--stage", "-30", "--partner", "brightport")
+TOP = "{products: [secure-site-ov, secure-site-pro]}"
+
+
+def change(workspace: Path, **changes: str) -> None:
+    """Replaces words of campaign.yaml."""
+    path = workspace / CAMPAIGN / "campaign.yaml"
+    text = path.read_text("utf-8")
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(("best", "code"), [(15, 1), (20, 0)])
+def test_up_to_is_refused_where_no_order_reaches_it(
+    renewkit: Renewkit, workspace: Path, best: int, code: int
+) -> None:
+    """Tiers that end at 15 % make "up to 20 %" false; tiers that reach it make it true."""
+    change(workspace, **{TOP: TOP.replace("{", f"{{percent: {best}, ")})
+    told = renewkit("build", CAMPAIGN, *TODAY, *FEW, "--only", "banner", cwd=workspace)
+    assert told.returncode == code, told.stdout + told.stderr
+    assert (workspace / "output").exists() is (code == 0)
+    if code:
+        shown = " ".join((told.stdout + told.stderr).split())
+        assert "Save up to 20% when you renew" in shown
+        assert "no order gets 20%: of the tiers, the best gives 15%" in shown
+        assert "campaign.yaml:" in shown
+        assert "(offer.tiers)" in shown
+
+
+def test_tier_above_the_headline_is_wrong_input(renewkit: Renewkit, workspace: Path) -> None:
+    """It contradicts the headline, so the file is refused with the place."""
+    change(workspace, **{TOP: TOP.replace("{", "{percent: 25, ")})
+    told = renewkit("build", CAMPAIGN, *TODAY, *FEW, cwd=workspace)
+    assert told.returncode == 2
+    assert "offer.tiers[0].percent: the tier is above the headline" in told.stderr
+    assert "at most 20" in told.stderr
+
+
+def test_kit_with_a_sum_is_clean(renewkit: Renewkit, workspace: Path) -> None:
+    """$50 and ¥300 off: banners and mails of both languages are delivered without a finding."""
+    amount = "amount: {USD: 50, CNY: 300}"
+    change(
+        workspace,
+        **{
+            "percent: 20 ": f"{amount} ",
+            "{percent: 15": "{amount: {USD: 40, CNY: 200}",
+        },
+    )
+    only = ("--only", "banner", "--only", "email")
+    told = renewkit("build", CAMPAIGN, *TODAY, *FEW, *only, "--json", cwd=workspace)
+    assert told.returncode == 0, told.stdout + told.stderr
+    text = (workspace / "output/early-renewal/manifest.json").read_text("utf-8")
+    assert '"Save up to $50"' in text
+    assert '"续订最多立减 ¥300"' in text
+    assert '"findings": []' in text
+    assert '"level"' not in text
