@@ -124,6 +124,19 @@ def test_html_and_text_have_the_orders_own_data(tmp_path: Path, locale: str) -> 
         assert max(map(len, line["text"].splitlines())) <= 160
 
 
+@pytest.mark.parametrize(
+    ("order_id", "told"), [("48000001", "48000001"), ("a&b=1 é", "a%26b%3D1%20%C3%A9")]
+)
+def test_link_names_the_order(tmp_path: Path, order_id: str, told: str) -> None:
+    """The call to action leads to that order, whatever its number is made of."""
+    mail(tmp_path, [an_order(order_id=order_id)])
+    [line] = read_lines(tmp_path)
+    links = [link.url for link in read_mail(line["html"].encode())[1]]
+    named = [url for url in links if url.endswith(f"&order={told}")]
+    assert len(named) == 2, "the button and its second"
+    assert f"&order={told}" in line["text"]
+
+
 HOSTILE = (
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPERLINK(\"https://a\")",
     "{{ 7*7 }}", "\\u0000\\n", "⟪order_id⟫", "⨂⨀", "&amp;<b>", "x" * 1900, "' OR 1=1 --",

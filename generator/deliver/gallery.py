@@ -120,7 +120,8 @@ def describe_kit(
         },
         "placementOrder": list(PLACEMENT_NAMES),
         "kinds": KIND_NAMES,
-        "claims": [claim.model_dump(mode="json") for claim in manifest.claims],
+        # Where a claim appears, the page finds in its pieces.
+        "claims": [claim.model_dump(mode="json", exclude={"assets"}) for claim in manifest.claims],
         "bundles": [bundle.model_dump(mode="json") for bundle in manifest.bundles],
         "findings": [finding.model_dump(mode="json") for finding in manifest.findings],
     }

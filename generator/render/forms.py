@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from operator import attrgetter
+from keyword import iskeyword
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
@@ -15,11 +15,7 @@ Note = TypeVar("Note")
 KEPT = 64
 """Forms of one template that are remembered."""
 
-QUESTIONS: dict[str, Callable[[Any], object]] = {
-    "is_true": bool,
-    "length": len,
-    "value": lambda value: value,
-}
+QUESTIONS: dict[str, str] = {"is_true": "bool({})", "length": "len({})", "value": "{}"}
 """How each condition of a trace is asked again."""
 UNREACHABLE = (AttributeError, IndexError, KeyError, TypeError)
 """What says that values are of another shape than those of the trace."""
@@ -41,23 +37,17 @@ class Form(Generic[Note]):
         numbers = [int(number) for number in pieces[1::2]]
         paths = {number: path for path, number in trace.slots.items()}
         used = sorted(set(numbers))
-        self._read = _read_all([paths[number] for number in used])
+        self._read = write_reader([paths[number] for number in used])
         self._places = [used.index(number) for number in numbers]
         self._escape = escape
-        self._conditions = [
-            (_read_one(path), QUESTIONS[question], answer)
-            for (path, question), answer in trace.conditions.items()
-        ]
+        self._holds = write_test(trace)
 
     def accepts(self, scene: SimpleNamespace) -> bool:
         """Whether the template would give this text for these values, apart from the values."""
         try:
-            for read, ask, answer in self._conditions:
-                if ask(read(scene)) != answer:
-                    return False
+            return self._holds(scene)
         except UNREACHABLE:
             return False
-        return True
 
     def read_values(self, scene: SimpleNamespace) -> tuple[object, ...]:
         """The values that this form is filled with, each once; they identify what it says."""
@@ -110,38 +100,38 @@ class Forms(Generic[Note]):
         return written
 
 
-def _read_all(paths: list[Path]) -> Callable[[Any], tuple[object, ...]]:
-    """One reader of many paths: those through attributes alone are read by one built-in."""
-    dotted = [path for path in paths if _is_dotted(path)]
-    if len(dotted) < 2:
-        readers = [_read_one(path) for path in paths]
-        return lambda scene: tuple([read(scene) for read in readers])
-    read_dotted = attrgetter(*[".".join(map(str, path)) for path in dotted])
-    others = [(place, _read_one(path)) for place, path in enumerate(paths) if path not in dotted]
-    if not others:
-        return read_dotted
-
-    def read_mixed(scene: Any) -> tuple[object, ...]:
-        values = list(read_dotted(scene))
-        for place, read in others:
-            values.insert(place, read(scene))
-        return tuple(values)
-
-    return read_mixed
+def write_reader(paths: Iterable[Path]) -> Callable[[Any], tuple[object, ...]]:
+    """A function that reads the values at all those paths; read one by one they take far longer."""
+    read: Callable[[Any], tuple[object, ...]] = eval(
+        f"lambda scene: ({''.join(f'{write_path(path)},' for path in paths)})"
+    )
+    return read
 
 
-def _read_one(path: Path) -> Callable[[Any], Any]:
-    if _is_dotted(path):
-        return attrgetter(".".join(map(str, path)))
-    first = next(place for place, step in enumerate(path) if not isinstance(step, str))
-    step, rest = path[first], path[first + 1 :]
-    place = step[0] if isinstance(step, tuple) else step
-    start = _read_one(path[:first]) if first else lambda scene: scene
-    if not rest:
-        return lambda scene: start(scene)[place]
-    onward = _read_one(rest)
-    return lambda scene: onward(start(scene)[place])
+def write_test(trace: Trace) -> Callable[[Any], bool]:
+    """A function that asks all that the trace has asked, and says whether the answers are the same.
+
+    It asks in the same order: whether there is something comes before what it is.
+    """
+    answers = list(trace.conditions.values())
+    asked = [
+        f"{QUESTIONS[question].format(write_path(path))} == answers[{number}]"
+        for number, (path, question) in enumerate(trace.conditions)
+    ]
+    holds: Callable[[Any], bool] = eval(
+        f"lambda scene: {' and '.join(asked) or 'True'}", {"answers": answers}
+    )
+    return holds
 
 
-def _is_dotted(path: Path) -> bool:
-    return all(isinstance(step, str) for step in path)
+def write_path(path: Path) -> str:
+    """A path as Python writes it; names come from templates that Jinja has compiled."""
+    written = "scene"
+    for step in path:
+        if isinstance(step, str):
+            if not step.isidentifier() or iskeyword(step):
+                raise ValueError(f"{step!r} is no name of an attribute")
+            written += f".{step}"
+        else:
+            written += f"[{(step[0] if isinstance(step, tuple) else step)!r}]"
+    return written

@@ -234,6 +234,21 @@ def test_finding_stands_beside_its_asset(open_gallery: OpenGallery) -> None:
     expect(finding.locator("svg")).to_be_visible()
 
 
+def test_ledger_says_of_each_claim_why_and_where(open_gallery: OpenGallery) -> None:
+    """Verdict, words, evidence and the assets in which it appears; each of them opens."""
+    page = open_gallery("")
+    page.locator(".all-claims > summary").click()
+    claim = page.locator(".claims > li", has_text="en-US").first
+    expect(claim).to_contain_text("Holds")
+    expect(claim).to_contain_text("campaign.yaml, offer.percent, 2026-06-01")
+    claim.locator(".places summary").click()
+    first = claim.locator(".places a").first
+    path = (first.get_attribute("href") or "").removeprefix("#view=")
+    first.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    assert path in page.url
+
+
 def test_download_gives_the_very_file(open_gallery: OpenGallery, kit: Path) -> None:
     """The link of a bundle, and on a server that of an asset, saves the bytes on disk."""
     page = open_gallery(ONE_BANNER)

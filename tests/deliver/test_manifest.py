@@ -13,12 +13,13 @@ from generator.deliver.kit import finish_kit, write_asset
 from generator.deliver.manifest import (
     build_manifest,
     encode_manifest,
+    find_appearances,
     manifest_schema,
     record_asset,
 )
 from generator.deliver.staging import open_staging
 from generator.model.finding import Finding, Level
-from generator.model.manifest import Manifest
+from generator.model.manifest import Manifest, ManifestAsset, ManifestClaim
 from tests.deliver.builders import a_resolved_campaign, a_stage_of_assets, an_asset, deliver
 
 SCHEMA_FILE = Path(__file__).parents[2] / "docs" / "manifest.schema.json"
@@ -73,6 +74,24 @@ def test_manifest_of_nothing_is_still_json() -> None:
     """A build without an asset has empty lists."""
     empty = build_manifest(a_resolved_campaign(claims=()), (), (), ())
     assert json.loads(encode_manifest(empty))["assets"] == []
+
+
+def test_claim_lists_the_assets_that_make_it() -> None:
+    """Where a claim appears is read from the assets, of its own language only."""
+    asset = ManifestAsset.model_validate(
+        {
+            "path": "a/en-US/x.png", "kind": "banner", "partner": "a", "locale": "en-US",
+            "stage": "day-0", "width_px": 1, "height_px": 1, "bytes": 1, "sha256": "", "text": (),
+            "claims": ("offer",), "findings": (),
+        }
+    )  # fmt: skip
+    other = asset.model_copy(update={"path": "a/zh-CN/x.png", "locale": "zh-CN"})
+    silent = asset.model_copy(update={"path": "a/en-US/y.png", "claims": ()})
+    claim = ManifestClaim(
+        id="offer", locale="en-US", text="Save", value="20%", evidence="", verdict="holds"
+    )
+    [found] = find_appearances([claim], [asset, other, silent])
+    assert found.assets == ("a/en-US/x.png",)
 
 
 def test_manifest_keeps_to_its_schema() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.check.truth.lines import squeeze
 from generator.check.truth.report import Report
@@ -66,6 +66,7 @@ def _need_ad_label(asset: RenderedAsset, lines: Lines, scene: Scene, regime: Reg
     return "The mail is not marked as advertising, on a line of its own.", "shared.advertisement"
 
 
+@lru_cache(maxsize=4096)
 def _is_label(line: str) -> bool:
     return line.lstrip("- ").strip("[]【】（）() ").casefold() in AD_LABELS
 

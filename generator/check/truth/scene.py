@@ -38,6 +38,8 @@ class Scene:
     kit: ResolvedKit
     stage: ResolvedStage
     verdicts: dict[str, tuple[Report, ...]] = field(default_factory=dict)
+    true_figures: set[tuple[object, ...]] = field(default_factory=set)
+    """Figures that were found true whatever the line."""
     day_counts: dict[tuple[tuple[str, ...], bool], frozenset[int]] = field(default_factory=dict)
     day_names: dict[tuple[str, ...], frozenset[object]] = field(default_factory=dict)
 

@@ -1,9 +1,24 @@
 // The parts above the wall, and what starts it all.
+const VERDICTS = { fails: ["Fails", "error"], "left-out": ["Left out", "note"], weaker: ["Weaker", "note"], holds: ["Holds", "good"] };
+const SHOWN_PLACES = 6;
+
+// The ledger: what is claimed, why it may be said, what it rests on, and where it appears.
 function makeClaims(claims) {
   return el("ul", { class: "claims" }, claims.map((claim) => el("li", { class: claim.verdict },
-    icon(claim.verdict === "holds" ? "good" : "error"),
-    el("div", {}, el("p", {}, el("b", {}, claim.verdict === "holds" ? "Holds" : "Fails"), " ", el("span", { lang: claim.locale }, claim.text)),
-      el("p", { class: "evidence" }, `${claim.id} · ${claim.locale} · ${claim.evidence}`)))));
+    icon(VERDICTS[claim.verdict][1]),
+    el("div", {}, el("p", {}, el("b", {}, VERDICTS[claim.verdict][0]), " ", el("span", { lang: claim.locale }, claim.text || "Nothing is said.")),
+      claim.reason && el("p", { class: "evidence" }, claim.reason),
+      el("p", { class: "evidence" }, [claim.id, claim.locale, claim.evidence].filter(Boolean).join(" · ")),
+      listPlaces(claim)))));
+}
+
+function listPlaces(claim) {
+  const places = kit.pieces.filter((piece) => piece.locale === claim.locale && piece.claims.includes(claim.id));
+  if (!places.length) return null;
+  const rest = places.length - SHOWN_PLACES;
+  return el("details", { class: "places" }, el("summary", {}, `In ${plural(places.length, "asset", "assets")}`),
+    el("ul", {}, places.slice(0, SHOWN_PLACES).map((piece) => el("li", {}, el("a", { href: `#view=${piece.path}` }, piece.path))),
+      rest > 0 && el("li", {}, `and ${rest.toLocaleString("en")} more`)));
 }
 
 function showHead() {
@@ -33,8 +48,11 @@ function showIntro() {
         el("span", { class: "bundle-size" }, `${plural(bundle.assets, "file", "files")}, ${weigh(bundle.bytes)}`), icon("download"))))));
   }
   if (kit.claims.length) {
+    const weaker = kit.claims.filter((claim) => claim.verdict === "weaker" || claim.verdict === "left-out").length;
+    const told = [fails.length && `${fails.length} fail`, weaker && `${weaker} said in a weaker form or left out`].filter(Boolean).join(", ");
+    const sorted = Object.keys(VERDICTS).flatMap((verdict) => kit.claims.filter((claim) => claim.verdict === verdict));
     intro.append(el("details", { class: "all-claims", open: fails.length > 0 },
-      el("summary", {}, `${plural(kit.claims.length, "claim", "claims")} with evidence`, el("span", { class: "muted" }, fails.length ? `${fails.length} fail` : "all hold")), makeClaims([...fails, ...kit.claims.filter((claim) => claim.verdict === "holds")])));
+      el("summary", {}, plural(kit.claims.length, "claim", "claims"), el("span", { class: "muted" }, told || "all hold")), makeClaims(sorted)));
   }
 }
 
