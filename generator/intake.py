@@ -71,7 +71,7 @@ def take_orders(
     order is not written to because an older export lists it once more.
     """
     rejected = rejected or name_rejected(out)
-    taken = refused = duplicates = renewed = opted_out = 0
+    taken = refused = duplicates = renewed = opted_out = passed_over = 0
     first: list[RejectedRow] = []
     with open_audience(out, rejected, sources) as writer, SeenOrders() as seen:
         write, is_new = writer.write, seen.is_new
@@ -92,8 +92,11 @@ def take_orders(
                     continue
                 except UnsafeText as error:
                     row = _reject(row, str(error))
-            refused += 1
             writer.reject(row)
+            if not row.is_mistake:
+                passed_over += 1
+                continue
+            refused += 1
             if len(first) < SHOWN_REJECTED:
                 first.append(row)
     counts = IntakeCounts(
@@ -102,6 +105,7 @@ def take_orders(
         duplicates=duplicates,
         renewed=renewed,
         opted_out=opted_out,
+        passed_over=passed_over,
     )
     return IntakeResult(counts, tuple(first), out, rejected)
 

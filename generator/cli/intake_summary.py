@@ -21,13 +21,16 @@ def report_intake(result: IntakeResult) -> int:
         ("duplicates", counts.duplicates),
         ("renewed", counts.renewed),
         ("opted out", counts.opted_out),
+        *([("passed over", counts.passed_over)] if counts.passed_over else []),
         ("read", counts.read),
     ]
     width = max(len(f"{count:,}") for _, count in rows)
     for label, count in rows:
-        click.echo(f"  {label:<10}  {count:>{width},}")
+        click.echo(f"  {label:<11}  {count:>{width},}")
     click.echo(f"Wrote {show_path(result.out)}")
     if not counts.rejected:
+        if counts.passed_over:
+            click.echo(f"What was passed over, and why: {show_path(result.rejected)}")
         return 0
     is_one = counts.rejected == 1
     click.echo(

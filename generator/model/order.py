@@ -76,6 +76,8 @@ class RejectedRow(Noun):
     """Why it was not taken, as a sentence."""
     text: Line = ""
     """The row as it stood, shortened."""
+    is_mistake: bool = True
+    """False for what is no order by right, and only passed over: a chain's CA, a second copy."""
 
 
 class IntakeCounts(Noun):
@@ -91,8 +93,11 @@ class IntakeCounts(Noun):
     """Orders left out because they were renewed already."""
     opted_out: int = 0
     """Orders left out because no renewal notices are wanted."""
+    passed_over: int = 0
+    """Things that are no order by right: CA certificates, keys, second copies."""
 
     @property
     def read(self) -> int:
         """Everything that came in."""
-        return self.taken + self.rejected + self.duplicates + self.renewed + self.opted_out
+        left_out = self.duplicates + self.renewed + self.opted_out
+        return self.taken + self.rejected + left_out + self.passed_over

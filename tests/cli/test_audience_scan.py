@@ -165,17 +165,19 @@ def test_help_says_how_a_list_is_written(root: Path, tmp_path: Path) -> None:
 
 
 def test_files_and_folders_become_an_audience(root: Path, tmp_path: Path) -> None:
-    """Orders of all files, a reason for the CA's certificate, and exit code 1 because of it."""
+    """Orders of all files; the CA's certificate is passed over, counted, and told why."""
     leaf = a_certificate("www.fernhill.example", serial=1).pem
     (tmp_path / "chain.pem").write_bytes(leaf + an_authority().pem)
     (tmp_path / "more").mkdir()
     shop = a_certificate("shop.fernhill.example", serial=2)
     (tmp_path / "more" / "shop.cer").write_bytes(shop.der)
     words = ("certificates", "chain.pem", "more", "--out", "a.csv")
-    code, _, err = run(root, tmp_path, *words)
-    assert code == 1
+    code, out, err = run(root, tmp_path, *words)
+    assert code == 0, err
+    assert "passed over  1" in out
     line = len(leaf.splitlines()) + 1
-    assert f"chain.pem:{line}: this is a CA certificate" in err
+    assert read_column(tmp_path / "a.rejected.csv", "row") == [str(line)]
+    assert "this is a CA certificate" in read_column(tmp_path / "a.rejected.csv", "reason")[0]
     assert read_column(tmp_path / "a.csv", "common_name") == [
         "www.fernhill.example",
         "shop.fernhill.example",

@@ -33,6 +33,8 @@ class Piece(NamedTuple):
     """The certificate; empty where there is none."""
     reason: str = ""
     """Why there is none."""
+    is_mistake: bool = True
+    """False for what stands beside certificates by right: keys, requests."""
 
 
 def split_contents(raw: bytes) -> Iterator[Piece]:
@@ -62,7 +64,7 @@ def straighten(raw: bytes) -> bytes:
 def _open_block(block: Block) -> Iterator[Piece]:
     body = block.body
     if block.label not in CERTIFICATE_LABELS | PKCS7_LABELS:
-        yield Piece(block.line, reason=describe_block(block.label))
+        yield Piece(block.line, reason=describe_block(block.label), is_mistake=False)
     elif body is None:
         closing = f"-----END {block.label}-----"
         yield Piece(block.line, reason=f"the block is cut off: its last line {closing} is missing")

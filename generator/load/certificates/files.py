@@ -48,14 +48,15 @@ def _read_file(path: Path, seen: SeenCertificates) -> Iterator[Order | RejectedR
 
 def _take(piece: Piece, source: str, seen: SeenCertificates) -> Order | RejectedRow:
     if piece.reason:
-        return reject(source, piece.line, piece.reason)
+        return reject(source, piece.line, piece.reason, is_mistake=piece.is_mistake)
     place = f"{source}, line {piece.line}" if piece.line else source
     try:
         first = seen.meet(piece.der, place)
         if first:
-            raise Refusal(f"the same certificate stands in {first} already")
+            raise Refusal(f"the same certificate stands in {first} already", is_mistake=False)
         order = make_order(piece.der)
         seen.refuse_namesake(piece.der, order)
     except Refusal as refusal:
-        return reject(source, piece.line, str(refusal), refusal.name)
+        named, mistake = refusal.name, refusal.is_mistake
+        return reject(source, piece.line, str(refusal), named, is_mistake=mistake)
     return order

@@ -62,10 +62,11 @@ def read_hosts(path: Path, *, port: int = HTTPS_PORT) -> list[Endpoint | Rejecte
             target = read_target(written, port)
             first = lines.setdefault(target, number)
             if first != number:
-                raise Refusal(f"this server stands on line {first} already")
+                raise Refusal(f"this server stands on line {first} already", is_mistake=False)
             entries.append(Endpoint(source, number, written, *target))
         except Refusal as refusal:
-            entries.append(reject(source, number, str(refusal), written))
+            mistake = refusal.is_mistake
+            entries.append(reject(source, number, str(refusal), written, is_mistake=mistake))
     if not entries:
         raise LoadError([Problem(source, 0, 0, "", "the file names no host", allowed=ALLOWED)])
     return entries

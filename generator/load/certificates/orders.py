@@ -59,7 +59,8 @@ def make_order(der: bytes, *, is_leaf: bool = False) -> Order:
     if not reason and not common_name:
         reason = "the certificate names no domain"
     if reason:
-        raise Refusal(reason, common_name or name_whole(subject))
+        is_mistake = reason != AUTHORITY
+        raise Refusal(reason, common_name or name_whole(subject), is_mistake=is_mistake)
     try:
         return Order(
             order_id=write_serial(serial),

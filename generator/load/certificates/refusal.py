@@ -15,12 +15,14 @@ LONGEST_TEXT = 2000
 class Refusal(ValueError):
     """Bytes, a line or a server that gives no order; its text is the reason.
 
-    `name` is what the refused thing calls itself, where that is known.
+    `name` is what the refused thing calls itself, where that is known; `is_mistake` is false for
+    what may well stand there, and is only passed over: a chain's CA, a key, a second copy.
     """
 
-    def __init__(self, reason: str, name: str = "") -> None:
+    def __init__(self, reason: str, name: str = "", *, is_mistake: bool = True) -> None:
         super().__init__(reason)
         self.name = name
+        self.is_mistake = is_mistake
 
 
 def clean_text(text: str) -> str:
@@ -41,11 +43,14 @@ def name_source(path: Path) -> str:
     return show_unseen(name_file(path))[-LONGEST_TEXT:]
 
 
-def reject(source: str, row: int, reason: str, text: str = "") -> RejectedRow:
+def reject(
+    source: str, row: int, reason: str, text: str = "", *, is_mistake: bool = True
+) -> RejectedRow:
     """A row that gave no order; `row` counts from 1, 0 means the whole source."""
     return RejectedRow(
         source=source,
         row=row,
         reason=clean_text(reason)[:LONGEST_TEXT],
         text=shorten(clean_text(text)),
+        is_mistake=is_mistake,
     )
