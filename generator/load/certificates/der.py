@@ -5,11 +5,10 @@ from __future__ import annotations
 import warnings
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
 from generator.load.certificates.kinds import describe_sequence
-from generator.load.certificates.refusal import Refusal
+from generator.load.certificates.refusal import DAMAGED, Refusal
 
 SEQUENCE = 0x30
 LONGEST_LENGTH = 4
@@ -58,7 +57,7 @@ def list_members(der: bytes) -> list[bytes]:
         warnings.simplefilter("ignore")
         try:
             members = pkcs7.load_der_pkcs7_certificates(der)
-        except (ValueError, UnsupportedAlgorithm) as error:
+        except DAMAGED as error:
             raise Refusal("no certificates can be read from this PKCS#7") from error
     if not members:
         raise Refusal("this PKCS#7 holds no certificates")

@@ -11,7 +11,7 @@ from cryptography.x509.oid import NameOID
 from pydantic import ValidationError
 
 from generator.load.certificates.keys import name_key
-from generator.load.certificates.refusal import Refusal, clean_text
+from generator.load.certificates.refusal import DAMAGED, Refusal, clean_text
 from generator.load.spelling import shorten
 from generator.model.order import Order
 
@@ -50,7 +50,7 @@ def make_order(der: bytes, *, is_leaf: bool = False) -> Order:
             serial = certificate.serial_number
             domains = list_domains(extensions)
             key_type = name_key(certificate)
-        except (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType) as error:
+        except DAMAGED as error:
             raise Refusal("the certificate is damaged: a part of it cannot be read") from error
     common_name = read_name(subject, NameOID.COMMON_NAME) or next(iter(domains), "")
     reason = find_obstacle(extensions, issued, expires)

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+
 from generator.load.spelling import shorten
 from generator.load.text_file import name_file
 from generator.model.order import NEVER_IN_A_FIELD, RejectedRow
 
+DAMAGED = (
+    ValueError,
+    TypeError,
+    OverflowError,
+    UnsupportedAlgorithm,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
+"""What the library raises for bytes that are no certificate after all."""
 LONGEST_TEXT = 2000
 """What the model takes; a path may be longer."""
 

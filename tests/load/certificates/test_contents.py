@@ -221,3 +221,12 @@ def test_any_block_gives_a_reason_or_bytes(body: bytes, label: str) -> None:
     """What a boundary promises and the body does not keep is told."""
     [piece] = split_contents(to_pem(label, body))
     assert piece.der or piece.reason
+
+
+@given(st.lists(st.tuples(st.integers(0, 120), st.integers(0, 255)), min_size=1, max_size=3))
+def test_damaged_pkcs7_is_a_reason(changes: list[tuple[int, int]]) -> None:
+    """Whatever bytes of a chain's container are changed, there are pieces and no traceback."""
+    damaged = bytearray(a_pkcs7([ONE], Encoding.DER))
+    for place, value in changes:
+        damaged[place] = value
+    assert list(split_contents(bytes(damaged)))

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.load.certificates.orders import make_order, write_serial
@@ -173,6 +173,7 @@ def test_certificate_that_ends_before_it_begins_is_refused() -> None:
 SAMPLE = a_certificate(organization="Fernhill", addresses=[ip_address("192.0.2.7")]).der
 
 
+@example([(12, 1)])
 @given(st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255)), max_size=4))
 def test_damaged_certificate_is_an_order_or_a_reason(changes: list[tuple[int, int]]) -> None:
     """Whatever bytes are changed, nothing but a reason is raised."""
