@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 
 # The first example of a process loads dictionaries; how long one takes is no promise of ours.
-settings.register_profile("renewkit", deadline=None)
+# The same examples every time, so that a change is judged by itself; RENEWKIT_EXPLORE=1 tries new.
+settings.register_profile(
+    "renewkit", deadline=None, derandomize=not os.environ.get("RENEWKIT_EXPLORE")
+)
 settings.load_profile("renewkit")
 
 
