@@ -231,7 +231,8 @@ def test_xlsx_far_row_and_column_cost_nothing(tmp_path: Path) -> None:
 def test_xlsx_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
     """Ten times the rows, each with texts of its own, need about the same memory."""
     peaks = []
-    for count in (400, 4000):
+    # The first pass fills what is remembered of texts, which is bounded.
+    for count in (4000, 400, 4000):
         rows = [[n, f"www{n}.fernhill.example", NEW_YEARS_EVE] for n in range(count)]
         path = write_book(tmp_path, [NAMES, *rows])
         tracemalloc.start()
@@ -239,7 +240,7 @@ def test_xlsx_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     # 3,600 more strings at 8 bytes each; as objects they would take 400 kB.
-    assert peaks[1] - peaks[0] < 200_000
+    assert peaks[2] - peaks[1] < 200_000
 
 
 def rewrite_part(path: Path, part: str, old: bytes, new: bytes) -> None:
