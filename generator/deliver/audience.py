@@ -7,16 +7,14 @@ one gets an apostrophe, which reading the audience again takes off.
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any
 
-from generator.deliver.locks import lock_if_free
-from generator.deliver.staging import refuse
+from generator.deliver.parts import open_parts
 from generator.errors import DeliverError
 from generator.model.order import NEVER_IN_A_FIELD, Order, RejectedRow
 
@@ -149,58 +147,10 @@ def open_audience(
     out, rejected = out.resolve(), rejected.resolve()
     if out == rejected:
         raise DeliverError(f"The audience and the rejected rows cannot both go to {out}.")
-    for target, columns in ((out, COLUMNS), (rejected, REJECTED_COLUMNS)):
-        _check_replaceable(target, columns, sources)
-    try:
-        with ExitStack() as stack:
-            orders = stack.enter_context(_open_part(out))
-            reasons = stack.enter_context(_open_part(rejected))
-            yield AudienceWriter(orders, reasons)
-            for stream in (orders, reasons):
-                stream.flush()
-            os.replace(_name_part(rejected), rejected)
-            os.replace(_name_part(out), out)
-    except OSError as error:
-        raise refuse(out, error) from error
-
-
-def _check_replaceable(target: Path, columns: Sequence[str], sources: Sequence[Path]) -> None:
-    if any(target == source.resolve() for source in sources):
-        raise DeliverError(f"{target} is one of the files that are read; name another with --out.")
-    if target.is_dir():
-        raise DeliverError(f"{target} is a folder; name a file.")
-    if not target.exists() or not target.stat().st_size:
-        return
-    begin = ",".join(columns[:3]).encode(ENCODING)
-    with target.open("rb") as stream:
-        if stream.read(len(begin)) != begin:
-            raise DeliverError(
-                f"{target} stands there already and was not written by this command. "
-                "Name another file, or move that one away."
-            )
-
-
-def _name_part(target: Path) -> Path:
-    return target.with_name(f".{target.name}.part")
-
-
-@contextmanager
-def _open_part(target: Path) -> Iterator[IO[str]]:
-    """The file beside `target` that will replace it; what a killed run left there is reused."""
-    part = _name_part(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    lock = lock_if_free(part)
-    if lock is None:
-        raise DeliverError(f"Another run is writing {target} at this moment.")
-    try:
-        if not part.exists() or os.fstat(lock).st_ino != part.stat().st_ino:
-            raise DeliverError(f"Another run has just written {target}.")
-        os.ftruncate(lock, 0)
-        with open(lock, "w", encoding=ENCODING, newline="", closefd=False) as stream:
-            yield stream
-        # After a commit the name is gone already.
-    finally:
-        with suppress(FileNotFoundError):
-            if os.fstat(lock).st_ino == part.stat().st_ino:
-                part.unlink()
-        os.close(lock)
+    begins = {out: COLUMNS, rejected: REJECTED_COLUMNS}
+    with open_parts(
+        dict.fromkeys(begins, ENCODING),
+        {target: ",".join(columns[:3]) for target, columns in begins.items()},
+        sources,
+    ) as (orders, reasons):
+        yield AudienceWriter(orders, reasons)

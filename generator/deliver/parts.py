@@ -43,16 +43,16 @@ def open_parts(
 
 def _check_replaceable(target: Path, begin: bytes, sources: Sequence[Path]) -> None:
     if any(target.resolve() == source.resolve() for source in sources):
-        raise DeliverError(f"{target} is one of the files that are read; name another folder.")
+        raise DeliverError(f"{target} is one of the files that are read; name another with --out.")
     if target.is_dir():
-        raise DeliverError(f"{target} is a folder, and a file has to stand there.")
+        raise DeliverError(f"{target} is a folder; name a file.")
     if not target.exists() or not target.stat().st_size:
         return
     with target.open("rb") as stream:
         if stream.read(len(begin)) != begin:
             raise DeliverError(
                 f"{target} stands there already and was not written by this command. "
-                "Name another folder, or move that file away."
+                "Name another place, or move that file away."
             )
 
 
