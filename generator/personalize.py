@@ -48,6 +48,7 @@ from generator.resolve.recipients import (
     find_product_id,
     find_recipient,
     index_products,
+    list_alike,
     resolve_for,
 )
 from generator.resolve.schedule import Silence
@@ -193,7 +194,7 @@ def _address(
         asked.locale or next(iter(workspace.decks)),
         asked.product,
     )
-    products = index_products(workspace.brand)
+    products, alike = index_products(workspace.brand), list_alike(workspace)
     with SeenOrders() as seen:
         for row in read_tables([asked.audience], TableMapping()):
             if isinstance(row, RejectedRow):
@@ -203,7 +204,7 @@ def _address(
             left = _find_left(row, seen, asked)
             if left is None:
                 product = find_product_id(row, products, choices.product)
-                found = find_recipient(row, product, workspace, choices, asked.today)
+                found = find_recipient(row, product, workspace, choices, alike, asked.today)
                 if not isinstance(found, Silence):
                     yield row if row.product else row.model_copy(update={"product": product}), found
                     continue

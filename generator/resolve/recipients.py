@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.brand import Brand
@@ -47,9 +46,17 @@ class Choices(NamedTuple):
 
 
 def find_recipient(
-    order: Order, product: str, workspace: Workspace, choices: Choices, today: date
+    order: Order,
+    product: str,
+    workspace: Workspace,
+    choices: Choices,
+    alike: Mapping[tuple[str, str], str],
+    today: date,
 ) -> Recipient | Silence:
-    """What becomes of an order of that product on a day; `product` is empty if not known."""
+    """What becomes of an order of that product on a day; `product` is empty if not known.
+
+    `alike` is what `list_alike` found.
+    """
     if not product:
         named = f"“{order.product_name}” is no product of the brand"
         return Silence(named if order.product_name else "its product is not known")
@@ -66,8 +73,8 @@ def find_recipient(
     if all(partner != known.id for known in workspace.partners):
         return Silence(f"“{partner}” is no partner of the campaign")
     locale = order.locale if order.locale in workspace.decks else choices.locale
-    alike = find_alike(workspace, product, locale)
-    return Recipient(partner, locale, stage, order.expires, alike, order.issued is not None)
+    shown = alike[product, locale]
+    return Recipient(partner, locale, stage, order.expires, shown, order.issued is not None)
 
 
 def find_product_id(order: Order, products: Mapping[str, str], unnamed: str) -> str:
@@ -89,35 +96,19 @@ def index_products(brand: Brand) -> dict[str, str]:
     return found
 
 
-def find_alike(workspace: Workspace, product: str, locale: str) -> str:
-    """The first product of the brand for which the same can be said, but for its name."""
-    return _list_alike(_Shelf(workspace), locale)[product]
-
-
-class _Shelf:
-    """A workspace by identity: what is sold does not change while a mailing is written."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Shelf) and self.workspace is other.workspace
-
-    def __hash__(self) -> int:
-        return id(self.workspace)
-
-
-@lru_cache(maxsize=16)
-def _list_alike(shelf: _Shelf, locale: str) -> dict[str, str]:
-    brand, deck = shelf.workspace.brand, shelf.workspace.decks[locale]
-    if any(f"{{{name}}}" in deck.model_dump_json() for name in PRICE_PLACEHOLDERS):
-        return {product.id: product.id for product in brand.products}
-    first: dict[int, str] = {}
-    return {
-        product.id: first.setdefault(product.term_days, product.id)
-        for product in brand.products
-        if product.id in shelf.workspace.campaign.offer.products
-    }
+def list_alike(workspace: Workspace) -> dict[tuple[str, str], str]:
+    """By product of the offer and locale: the first product of which the same can be said."""
+    campaign = workspace.campaign
+    sold = [one for one in workspace.brand.products if one.id in campaign.offer.products]
+    alike = {}
+    for locale, deck in workspace.decks.items():
+        copy = deck.model_dump_json()
+        by_price = any(f"{{{name}}}" in copy for name in PRICE_PLACEHOLDERS)
+        first: dict[int, str] = {}
+        for product in sold:
+            same = first.setdefault(product.term_days, product.id)
+            alike[product.id, locale] = product.id if by_price else same
+    return alike
 
 
 def resolve_for(recipient: Recipient, workspace: Workspace, today: date) -> ResolvedKit:
