@@ -35,7 +35,7 @@ from generator.model.finding import Finding
 from generator.model.order import Order, RejectedRow
 from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.model.workspace import Workspace
-from generator.render.email.addressed import address_mailing, draw_named
+from generator.render.email.addressed import address_mailing
 from generator.render.email.mailing import Mailing
 from generator.render.email.mime import write_eml
 from generator.render.email.renderer import assemble_assets
@@ -286,22 +286,22 @@ class _Desk:
 
     def _open(self, order: Order, recipient: Recipient) -> _Kind:
         kit = resolve_for(recipient, self._workspace, self._asked.today)
-        mailing, names = address_mailing(
+        addressed = address_mailing(
             kit,
             self._resolved,
             self._context,
             base=self._asked.base,
             as_lines=self._asked.kind == "jsonl",
         )
-        self._check(mailing, order, recipient)
+        self._check(addressed.mailing, order, recipient)
         drawn: dict[str, bytes] = {}
         if self._asked.with_pictures or self._asked.carries_pictures:
-            drawn = draw_named(kit, self._resolved, names, self._context)
+            drawn = addressed.draw(self._context)
         if self._asked.carries_pictures:
-            return _Kind(mailing, kit, drawn)
+            return _Kind(addressed.mailing, kit, drawn)
         for name, body in drawn.items():
             self._writer.write_picture(name, body)
-        return _Kind(mailing, kit, {})
+        return _Kind(addressed.mailing, kit, {})
 
     def _check(self, mailing: Mailing, order: Order, recipient: Recipient) -> None:
         """Every check on the mail of a kind, filled with the dates of its first order.

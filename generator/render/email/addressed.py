@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from generator.model.marks import MARKS
 from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.render.context import RenderContext
 from generator.render.email.drawing import draw_pictures, name_pictures
 from generator.render.email.mailing import Mailing
-from generator.render.email.pictures import plan_pictures
+from generator.render.email.pictures import Picture, plan_pictures
 from generator.render.email.renderer import choose_components
 
 ANY_DOMAIN = "www.your-domain.example"
 """What the browser-warning picture shows in its address bar: one picture serves all orders."""
+
+
+class Addressed(NamedTuple):
+    """A mailing with the pictures that its mails show."""
+
+    mailing: Mailing
+    shown: ResolvedKit
+    """The kit as its pictures show it."""
+    pictures: Mapping[Picture, str]
+    """The name of each picture's file."""
+
+    def draw(self, context: RenderContext) -> dict[str, bytes]:
+        """PNG files by the name of the file."""
+        stage = self.shown.stages[0]
+        drawn = draw_pictures(tuple(self.pictures), self.shown, stage, context)
+        return {name: drawn[picture.name] for picture, name in self.pictures.items()}
 
 
 def address_mailing(
@@ -23,28 +40,18 @@ def address_mailing(
     *,
     base: str,
     as_lines: bool,
-) -> tuple[Mailing, Mapping[str, str]]:
-    """The mailing, and the name of each picture's file by the picture's own name.
+) -> Addressed:
+    """The mailing of a kit; `base` stands before the name of a picture's file, as `images/` does.
 
-    `base` is what stands before the name of a file in the mail, such as `images/`.
+    Nothing is drawn yet.
     """
     shown = show_any_domain(kit)
     stage = shown.stages[0]
     planned = plan_pictures(shown, stage, campaign, choose_components(stage)).files
     names = name_pictures(planned, shown, stage, context)
-    sources = {picture.src: f"{base}{names[picture.name]}" for picture in planned}
-    return Mailing(kit, campaign, sources, as_lines=as_lines), names
-
-
-def draw_named(
-    kit: ResolvedKit, campaign: ResolvedCampaign, names: Mapping[str, str], context: RenderContext
-) -> dict[str, bytes]:
-    """PNG files by the name of the file."""
-    shown = show_any_domain(kit)
-    stage = shown.stages[0]
-    planned = plan_pictures(shown, stage, campaign, choose_components(stage)).files
-    drawn = draw_pictures(planned, shown, stage, context)
-    return {names[name]: body for name, body in drawn.items()}
+    pictures = {picture: names[picture.name] for picture in planned}
+    sources = {picture.src: f"{base}{name}" for picture, name in pictures.items()}
+    return Addressed(Mailing(kit, campaign, sources, as_lines=as_lines), shown, pictures)
 
 
 def show_any_domain(kit: ResolvedKit) -> ResolvedKit:
