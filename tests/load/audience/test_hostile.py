@@ -22,7 +22,7 @@ from tests.load.audience.builders import HEADER, ROW, read, refuse, write_table
         ("<html>".encode("utf-16"), "this is a web page"),
         (b'<?xml version="1.0"?><Workbook/>', "web page or XML"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old workbook", "Excel 97 to 2003"),
-        (gzip.compress(b"x"), "compressed file"),
+        (gzip.compress(b"x", mtime=0), "compressed file"),
         (b"%PDF-1.7", "PDF"),
         (b'{"orders": []}', "this is JSON"),
         (b"-----BEGIN CERTIFICATE-----\n", "a certificate or a key"),
