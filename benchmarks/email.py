@@ -18,8 +18,8 @@ from generator.render.email.letter import write_letter
 from generator.render.email.renderer import (
     assemble_assets,
     choose_components,
-    write_html,
     write_mjml,
+    write_pieces,
 )
 from generator.resolve.campaign import resolve_campaign
 
@@ -52,11 +52,11 @@ def measure(rounds: int) -> list[Measurement]:
         f"after {WARM_UPS} rounds of warm-up; each round is about another order, with another "
         f"domain, number and dates. {compared.describe('Node')}. Ours: campaign to MJML to HTML, "
         "the text part, reading both back and every check; components compiled in the warm-up are "
-        "filled, and lines of copy without data that the checks have read before are not read "
-        f"again. With every memory of words emptied before each round: {cold.times_faster:.2f} x "
-        f"({median(cold.ours) * 1000:.2f} ms). Node: mjml2html of the same MJML in one warm "
-        "process with its default options, timed inside that process. Pictures are drawn on "
-        f"neither side. {name_versions('mrml', 'jinja2')}, {version}."
+        "filled, and what the checks have found true of another order, in the same words, is not "
+        "judged again. With every memory of words emptied before each round: "
+        f"{cold.times_faster:.2f} x ({median(cold.ours) * 1000:.2f} ms). Node: mjml2html of the "
+        "same MJML in one warm process with its default options, timed inside that process. "
+        f"Pictures are drawn on neither side. {name_versions('mrml', 'jinja2')}, {version}."
     )
     return [Measurement(ROWS[0], compared.times_faster, how)]
 
@@ -81,7 +81,7 @@ def write_mail(job: AssetJob, campaign: ResolvedCampaign) -> None:
     """What a build does for a mail, without its pictures: MJML, HTML, text part and checks."""
     kit = campaign.kit(job.partner, job.locale)
     stage = kit.stage(job.stage)
-    html = write_html(kit, stage, campaign)
+    html = write_pieces(kit, stage, campaign)
     letter = write_letter(kit, stage, campaign, choose_components(stage))
     written = assemble_assets(job, kit, stage, html, letter, (), {})
     for findings in check_assets(job, written, kit).values():

@@ -322,7 +322,7 @@ class _Desk:
             kind="email", partner=kit.partner.id, locale=kit.locale, stage=recipient.stage.id,
             path=path, key="",
         )  # fmt: skip
-        assets = assemble_assets(job, kit, kit.stages[0], mail.html, mail.text, (), {})
+        assets = assemble_assets(job, kit, kit.stages[0], (mail.html,), mail.text, (), {})
         found = [one for rows in check_assets(job, assets, kit).values() for one in rows]
         errors = tuple(finding for finding in found if finding.level == "error")
         if errors:

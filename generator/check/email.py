@@ -8,10 +8,11 @@ from __future__ import annotations
 import html as entities
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.check.residue import RESIDUE
 from generator.model.asset import RenderedAsset
@@ -34,6 +35,8 @@ SEEN = re.compile(
     rb"\b[^>]*"
 )
 """Tags that rules look at; the commonest table of MRML is in order and passed over at once."""
+SECTION_END = b"<!--[if mso | IE]></td></tr></table><![endif]-->"
+"""No tag goes on behind it."""
 SIZED = re.compile(rb"\bwidth=\"\d+\" height=\"\d+\"")
 SIZES = (re.compile(rb"\bwidth=\"\d+\""), re.compile(rb"\bheight=\"\d+\""))
 HIDDEN = b'<div style="display:none'
@@ -42,6 +45,36 @@ LAYOUT = b' role="presentation"'
 ANY_TAG = re.compile(r"<[^>]*>")
 
 Report = tuple[Level, str]
+
+
+class Tags(NamedTuple):
+    """What rules ask of the tags of a mail, or of a part of it."""
+
+    without_alt: tuple[bytes, ...]
+    """Pictures without alternative text, as written."""
+    without_size: tuple[bytes, ...]
+    """Pictures that lack width or height."""
+    tables_without_role: int
+    """Tables that are not marked as mere layout."""
+    has_row_headings: bool
+    """Whether a table is one for readers."""
+    headings: tuple[int, ...]
+    """The level of every heading, in order."""
+    has_padding: bool
+    """Whether a button keeps its padding in Outlook."""
+
+
+class Style(NamedTuple):
+    """What rules ask of the style of a mail."""
+
+    size: int
+    """Bytes of all style sheets together."""
+    nested: tuple[str, ...]
+    """The start of every at-rule inside another rule."""
+    has_dark: bool
+    """Whether it answers readers who asked for dark."""
+    has_outlook_dark: bool
+    """The same for Outlook.com."""
 
 
 @dataclass(frozen=True)
@@ -54,19 +87,7 @@ class Mail:
     meta: dict[str, str] | None
     links: tuple[str, ...]
     text: tuple[str, ...]
-    pictures: tuple[bytes, ...]
-    """Every picture as written."""
-    tables_without_role: int
-    """Tables that are not marked as mere layout."""
-    has_row_headings: bool
-    """Whether a table is one for readers."""
-    headings: tuple[int, ...]
-    """The level of every heading, in order."""
-
-    @property
-    def body(self) -> bytes:
-        """The HTML from its body on."""
-        return self.html[len(self.head) :]
+    tags: Tags
 
     @cached_property
     def slim(self) -> bytes:
@@ -74,10 +95,31 @@ class Mail:
         return INLINED_PICTURE.sub(b"", self.html)
 
     @cached_property
-    def style(self) -> bytes:
-        """All style sheets, joined."""
-        parts = self.head.split(b"<style")[1:]
-        return b"\n".join([part[part.find(b">") + 1 : part.find(b"</style>")] for part in parts])
+    def style(self) -> Style:
+        """What its style sheets hold."""
+        return read_style(self.head[self.head.find(b"<style") :])
+
+
+@lru_cache(maxsize=64)
+def read_style(head: bytes) -> Style:
+    """The style sheets of a head from its first one on; few serve all mails of a kit."""
+    sheets = [part[part.find(b">") + 1 :] for part in head.split(b"<style")[1:]]
+    style = b"\n".join([sheet[: sheet.find(b"</style>")] for sheet in sheets])
+    return Style(
+        size=len(style),
+        nested=tuple(_find_nested(style)),
+        has_dark=b"prefers-color-scheme:dark" in style.replace(b" ", b""),
+        has_outlook_dark=b"[data-ogsc]" in style,
+    )
+
+
+def _find_nested(style: bytes) -> Iterator[str]:
+    before, *rules = style.split(b"@")
+    depth = before.count(b"{") - before.count(b"}")
+    for rule in rules:
+        if depth:
+            yield rule[:40].decode(errors="replace")
+        depth += rule.count(b"{") - rule.count(b"}")
 
 
 def check_email(asset: RenderedAsset, siblings: Iterable[RenderedAsset]) -> tuple[Finding, ...]:
@@ -96,7 +138,7 @@ def scan_mail(asset: RenderedAsset, siblings: Iterable[RenderedAsset]) -> Mail:
     text, meta = parts.get("email-text"), parts.get("email-meta")
     html = asset.body
     head = html[: html.find(b"<body")]
-    tags = SEEN.findall(html, len(head))
+    tags = list(map(_read_tags, _cut(asset, len(head))))
     return Mail(
         html=html,
         head=head,
@@ -104,11 +146,42 @@ def scan_mail(asset: RenderedAsset, siblings: Iterable[RenderedAsset]) -> Mail:
         meta=None if meta is None else json.loads(meta),
         links=tuple([link.url for link in asset.links]),
         text=asset.text,
-        pictures=tuple([tag for tag in tags if tag.startswith(b"<img")]),
+        tags=Tags(
+            without_alt=tuple([tag for section in tags for tag in section.without_alt]),
+            without_size=tuple([tag for section in tags for tag in section.without_size]),
+            tables_without_role=sum([section.tables_without_role for section in tags]),
+            has_row_headings=any(section.has_row_headings for section in tags),
+            headings=tuple([level for section in tags for level in section.headings]),
+            has_padding=any(section.has_padding for section in tags),
+        ),
+    )
+
+
+def _cut(asset: RenderedAsset, head: int) -> Sequence[bytes]:
+    """The HTML from its body on, in sections, as its maker put it together where that is known."""
+    first, *rest = asset.pieces or [b""]
+    if len(first) > head and b"".join([first, *rest]) == asset.body:
+        return first[head:], *rest
+    return asset.body[head:].split(SECTION_END)
+
+
+@lru_cache(maxsize=512)
+def _read_tags(section: bytes) -> Tags:
+    """What rules look at in one section; many sections stand in every mail of a kit."""
+    tags = SEEN.findall(section)
+    pictures = [tag for tag in tags if tag.startswith(b"<img")]
+    return Tags(
+        without_alt=tuple([tag for tag in pictures if b' alt="' not in tag]),
+        without_size=tuple([tag for tag in pictures if not _has_size(tag)]),
         tables_without_role=sum([tag.startswith(b"<table") and LAYOUT not in tag for tag in tags]),
         has_row_headings=any(tag.startswith(b"<th") and ROW in tag for tag in tags),
         headings=tuple([int(tag[2:3]) for tag in tags if tag[2:3].isdigit()]),
+        has_padding=b"mso-padding-alt" in section,
     )
+
+
+def _has_size(picture: bytes) -> bool:
+    return bool(SIZED.search(picture) or (SIZES[0].search(picture) and SIZES[1].search(picture)))
 
 
 def _check_size(mail: Mail) -> Iterator[Report]:
@@ -131,45 +204,24 @@ def _check_size(mail: Mail) -> Iterator[Report]:
 
 
 def _check_style_budget(mail: Mail) -> Iterator[Report]:
-    size = len(mail.style)
+    size = mail.style.size
     if size > GMAIL_STYLE_BYTES:
         yield "error", f"{size:,} bytes of style; Gmail reads at most {GMAIL_STYLE_BYTES:,}."
 
 
 def _check_nested_at_rule(mail: Mail) -> Iterator[Report]:
-    for rule in find_nested_rules(mail.style):
+    for rule in mail.style.nested:
         yield "error", f"@{rule} stands inside another rule; Gmail drops the whole block."
 
 
-@lru_cache(maxsize=64)
-def find_nested_rules(style: bytes) -> tuple[str, ...]:
-    """The start of every at-rule inside another rule; few styles serve all mails of a kit."""
-    before, *rules = style.split(b"@")
-    depth = before.count(b"{") - before.count(b"}")
-    nested = []
-    for rule in rules:
-        if depth:
-            nested.append(rule[:40].decode(errors="replace"))
-        depth += rule.count(b"{") - rule.count(b"}")
-    return tuple(nested)
-
-
-@lru_cache(maxsize=64)
-def has_dark_rules(style: bytes) -> bool:
-    """Whether the style answers readers who asked for dark."""
-    return b"prefers-color-scheme:dark" in style.replace(b" ", b"")
-
-
 def _check_alt(mail: Mail) -> Iterator[Report]:
-    for tag in mail.pictures:
-        if b' alt="' not in tag:
-            yield "error", f"A picture has no alternative text: {_quote(tag)}"
+    for tag in mail.tags.without_alt:
+        yield "error", f"A picture has no alternative text: {_quote(tag)}"
 
 
 def _check_picture_size(mail: Mail) -> Iterator[Report]:
-    for tag in mail.pictures:
-        if not SIZED.search(tag) and not (SIZES[0].search(tag) and SIZES[1].search(tag)):
-            yield "error", f"A picture lacks width or height; Outlook draws it raw: {_quote(tag)}"
+    for tag in mail.tags.without_size:
+        yield "error", f"A picture lacks width or height; Outlook draws it raw: {_quote(tag)}"
 
 
 def _quote(tag: bytes) -> str:
@@ -193,7 +245,7 @@ def _check_lang(mail: Mail) -> Iterator[Report]:
 
 def _check_presentation(mail: Mail) -> Iterator[Report]:
     # A table with row headings is one for readers, and the only kind without the role.
-    layout = mail.tables_without_role - mail.has_row_headings
+    layout = mail.tags.tables_without_role - mail.tags.has_row_headings
     if layout > 0:
         yield "error", f"{layout} layout tables without role=presentation."
 
@@ -202,14 +254,14 @@ def _check_dark_metas(mail: Mail) -> Iterator[Report]:
     for name in ("color-scheme", "supported-color-schemes"):
         if f'name="{name}"'.encode() not in mail.head:
             yield "error", f"The meta {name} is missing."
-    if not has_dark_rules(mail.style):
+    if not mail.style.has_dark:
         yield "error", "No style for dark appearance."
-    if b"[data-ogsc]" not in mail.style:
+    if not mail.style.has_outlook_dark:
         yield "warning", "No style for the dark appearance of Outlook.com (data-ogsc)."
 
 
 def _check_headings(mail: Mail) -> Iterator[Report]:
-    levels = mail.headings
+    levels = mail.tags.headings
     if levels.count(1) != 1:
         yield "error", f"{levels.count(1)} first-level headings; there must be one."
     elif levels[0] != 1 or any(after - before > 1 for before, after in pairwise(levels)):
@@ -262,7 +314,8 @@ def _check_text_part(mail: Mail) -> Iterator[Report]:
 
 def _check_template_residue(mail: Mail) -> Iterator[Report]:
     # What a reader sees is `residue.template`; here are attributes and whatever else is left.
-    if b"{" not in mail.body and b"}" not in mail.body:
+    start = len(mail.head)
+    if mail.html.find(b"{", start) < 0 and mail.html.find(b"}", start) < 0:
         return
     body = mail.slim[len(mail.head) :].decode()
     spoken = "\n".join(mail.text)
@@ -276,7 +329,7 @@ def _check_template_residue(mail: Mail) -> Iterator[Report]:
 def _check_outlook(mail: Mail) -> Iterator[Report]:
     if b"<!--[if mso" not in mail.html or b"PixelsPerInch" not in mail.head:
         yield "error", "No ghost tables or no fixed density for Outlook on Windows."
-    if b"mso-padding-alt" not in mail.html:
+    if not mail.tags.has_padding:
         yield "error", "No button that keeps its padding in Outlook (mso-padding-alt)."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
@@ -52,7 +53,8 @@ class AssetJob(Noun):
     """SHA-256 of all that this job depends on; equal keys give equal bytes."""
 
 
-class TextBox(Noun):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBox:
     """Text that a renderer drew, and where: CSS px from the top left corner."""
 
     id: str
@@ -84,7 +86,10 @@ class Link(Noun):
     """Where it leads."""
 
 
-class RenderedAsset(Noun):
+# Renderers make these by the thousand and nobody types them: to validate each would take as long
+# as to judge it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedAsset:
     """One output file with what it says."""
 
     path: str
@@ -107,6 +112,8 @@ class RenderedAsset(Noun):
     """Ids of the claims it makes."""
     findings: tuple[Finding, ...] = ()
     """What the renderer itself has to report: dropped copy, a line that did not fit."""
+    pieces: tuple[bytes, ...] = ()
+    """The body of a mail in the pieces that make it up, which mails of a kit share."""
     preview: bytes = b""
     """PNG of the first page of a PDF, for the gallery; not an asset of its own."""
 

@@ -62,7 +62,9 @@ class StageTruth(Noun):
     codes: tuple[str, ...] = ()
     """Offer codes."""
     domains: tuple[str, ...] = ()
-    """Domains of certificates, partner and brand."""
+    """Domains of the certificate."""
+    hosts: tuple[str, ...] = ()
+    """Domains of partner and brand."""
     order_ids: tuple[str, ...] = ()
     """Order numbers."""
 

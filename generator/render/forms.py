@@ -37,21 +37,19 @@ class Form(Generic[Note]):
         numbers = [int(number) for number in pieces[1::2]]
         paths = {number: path for path, number in trace.slots.items()}
         used = sorted(set(numbers))
-        self._read = write_reader([paths[number] for number in used])
+        self._match = write_match(trace, [paths[number] for number in used])
         self._places = [used.index(number) for number in numbers]
         self._escape = escape
-        self._holds = write_test(trace)
 
-    def accepts(self, scene: SimpleNamespace) -> bool:
-        """Whether the template would give this text for these values, apart from the values."""
+    def match(self, scene: SimpleNamespace) -> tuple[object, ...] | None:
+        """The values that this form is filled with, each once; they identify what it says.
+
+        None where the template would not give this text, whatever the values in it.
+        """
         try:
-            return self._holds(scene)
+            return self._match(scene)
         except UNREACHABLE:
-            return False
-
-    def read_values(self, scene: SimpleNamespace) -> tuple[object, ...]:
-        """The values that this form is filled with, each once; they identify what it says."""
-        return self._read(scene)
+            return None
 
     def fill(self, values: tuple[object, ...]) -> bytes:
         """The text with these values, escaped."""
@@ -79,8 +77,9 @@ class Forms(Generic[Note]):
     def fill(self, scene: SimpleNamespace) -> tuple[bytes, Note]:
         """What `write` gives for these values, through a form where there is one."""
         for form in self._known:
-            if form.accepts(scene):
-                return _fill_form(form, form.read_values(scene))
+            values = form.match(scene)
+            if values is not None:
+                return _fill_form(form, values)
         return self._learn(scene)
 
     def _learn(self, scene: SimpleNamespace) -> tuple[bytes, Note]:
@@ -95,33 +94,29 @@ class Forms(Generic[Note]):
             return written
         form = Form(*traced, trace, self._escape)
         # Kept only if it gives the very same for the values that it was learned from.
-        if _fill_form(form, form.read_values(scene)) == written:
+        values = form.match(scene)
+        if values is not None and _fill_form(form, values) == written:
             self._known.append(form)
         return written
 
 
-def write_reader(paths: Iterable[Path]) -> Callable[[Any], tuple[object, ...]]:
-    """A function that reads the values at all those paths; read one by one they take far longer."""
-    read: Callable[[Any], tuple[object, ...]] = eval(
-        f"lambda scene: ({''.join(f'{write_path(path)},' for path in paths)})"
-    )
-    return read
+def write_match(trace: Trace, paths: Iterable[Path]) -> Callable[[Any], tuple[object, ...] | None]:
+    """A function that asks all that the trace has asked, and reads the values at all those paths.
 
-
-def write_test(trace: Trace) -> Callable[[Any], bool]:
-    """A function that asks all that the trace has asked, and says whether the answers are the same.
-
-    It asks in the same order: whether there is something comes before what it is.
+    It gives None where an answer is another. It asks in the same order: whether there is something
+    comes before what it is. To ask and read one by one takes far longer.
     """
     answers = list(trace.conditions.values())
     asked = [
         f"{QUESTIONS[question].format(write_path(path))} == answers[{number}]"
         for number, (path, question) in enumerate(trace.conditions)
     ]
-    holds: Callable[[Any], bool] = eval(
-        f"lambda scene: {' and '.join(asked) or 'True'}", {"answers": answers}
+    values = "".join(f"{write_path(path)}," for path in paths)
+    match: Callable[[Any], tuple[object, ...] | None] = eval(
+        f"lambda scene: ({values}) if {' and '.join(asked) or 'True'} else None",
+        {"answers": answers},
     )
-    return holds
+    return match
 
 
 def write_path(path: Path) -> str:

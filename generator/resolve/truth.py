@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -32,7 +32,8 @@ def collect_truth(
         days=tuple(dict.fromkeys(_list_days(campaign, brand, order, day))),
         counts=tuple(dict.fromkeys(_list_counts(campaign, brand, order, day))),
         codes=(campaign.offer.code,) if campaign.offer.code else (),
-        domains=tuple(dict.fromkeys(_list_domains(brand, partner, order))),
+        domains=_tidy_names((order.common_name, *order.domains)),
+        hosts=_tidy_names(_list_hosts(brand, partner)),
         order_ids=(order.order_id,),
     )
 
@@ -92,13 +93,16 @@ def _list_renewal_counts(brand: Brand, order: Order, day: date) -> Iterator[True
         yield TrueCount(days=verdict.certificate.certificate_days, meaning="days in all")
 
 
-def _list_domains(brand: Brand, partner: Partner, order: Order) -> Iterator[str]:
+def _list_hosts(brand: Brand, partner: Partner) -> Iterator[str]:
     addresses = (
         brand.website, brand.legal.unsubscribe_url, brand.legal.privacy_url, partner.website,
         partner.renewal_url, *(link.url for link in brand.social),
     )  # fmt: skip
-    hosts = [urlsplit(address).hostname or "" for address in addresses]
-    mail = partner.contact.email.rpartition("@")[2]
-    for name in (order.common_name, *order.domains, mail, *hosts):
-        if name:
-            yield name.removeprefix("*.").lower()
+    yield partner.contact.email.rpartition("@")[2]
+    for address in addresses:
+        yield urlsplit(address).hostname or ""
+
+
+def _tidy_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Each once, as a reader compares them."""
+    return tuple(dict.fromkeys([name.removeprefix("*.").lower() for name in names if name]))

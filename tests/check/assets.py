@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def a_box(**changes: Any) -> TextBox:
         id="headline", text="Renew early", x=20, y=30, width=160, height=30, font_px=24, bold=True,
         ink=INK,
     )  # fmt: skip
-    return box.model_copy(update=changes)
+    return replace(box, **changes)
 
 
 def draw_png(
@@ -72,4 +73,4 @@ def an_asset(*boxes: TextBox, body: bytes | None = None, **changes: Any) -> Rend
         path=PATH, kind="banner", body=draw_png(*boxes) if body is None else body,
         width_px=300, height_px=250, text=tuple(box.text for box in boxes), boxes=boxes,
     )  # fmt: skip
-    return asset.model_copy(update=changes)
+    return replace(asset, **changes)

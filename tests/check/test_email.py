@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -153,7 +154,7 @@ def _with_words(part: RenderedAsset) -> RenderedAsset:
     body = part.body.decode()
     said = tuple(json.loads(body).values()) if part.kind == "email-meta" else (body,)
     words = read_mail(part.body)[0] if part.kind == "email-html" else said
-    return part.model_copy(update={"text": words})
+    return replace(part, text=words)
 
 
 def test_residue_in_an_attribute_is_found() -> None:

@@ -6,8 +6,10 @@ import io
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -232,7 +234,8 @@ def an_asset(
     """A finished file; `placement` goes to its job, `findings` to the verdict, the rest to it."""
     placement = str(changes.pop("placement", ""))
     findings = changes.pop("findings", ())
-    asset = RenderedAsset.model_validate({"path": path, "kind": kind, "body": body, **changes})
+    asset = RenderedAsset(path=path, kind=kind, body=body)
+    asset = replace(asset, **cast("dict[str, Any]", changes))
     job = a_job(path, placement=placement)
     return CheckedAsset.model_validate({"job": job, "asset": asset, "findings": findings})
 

@@ -5,6 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+# Characters without meaning of their own; text that holds them is read as it is.
+DAY_STAND_INS = "".join(map(chr, range(0xE000, 0xE010)))
+"""Stand in for the days that are true of a stage."""
+DOMAIN_STAND_IN = chr(0xE010)
+"""Stands in for any domain that is true."""
+ORDER_STAND_INS = "".join(map(chr, range(0xE020, 0xE028)))
+"""Stand in for the order numbers that are true."""
+
 FigureKind = Literal["percent", "day", "count", "sum", "code", "domain", "order"]
 
 

@@ -7,17 +7,37 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import pypdfium2
 
 from generator.model.asset import RenderedAsset
 
 FIRST_CJK = "\u2e80"
-TITLE = re.compile(rb"<title>([^<]*)</title>")
-HIDDEN = re.compile(rb'<div style="display:none[^"]*"[^>]*>([^<]*)')
+LINE_END = "\x1e"
+"""Between the lines of a file that are looked at as a whole; none of them holds it."""
+FILE_END = "\x1d"
+"""Between files that are looked at together."""
+TITLE, HIDDEN = b"<title>", b'<div style="display:none'
 FILLER = "\u034f\u200c\u00a0"
 """What pads a preheader."""
 ROW = re.compile(r"\n(?=  \S)")
+
+
+class SpokenFile(NamedTuple):
+    """A file that says something."""
+
+    asset: RenderedAsset
+    lines: tuple[str, ...]
+    """Every paragraph."""
+    whole: str
+    """All of them, in one text."""
+
+
+def read_file(asset: RenderedAsset) -> SpokenFile:
+    """The file with what it says."""
+    lines = list_lines(asset)
+    return SpokenFile(asset, lines, LINE_END.join(lines))
 
 
 def pair_rows(lines: Sequence[str], labels: Sequence[str]) -> list[str]:
@@ -66,8 +86,17 @@ def squeeze(text: str) -> str:
 
 def _read_hidden(html: bytes) -> tuple[str, ...]:
     """Title and preheader, which mail clients show in their own place."""
-    found = (TITLE.search(html), HIDDEN.search(html))
-    return tuple([_unescape(match[1]) for match in found if match])
+    found = (_find_after(html, TITLE, TITLE), _find_after(html, HIDDEN, b">"))
+    return tuple([_unescape(raw) for raw in found if raw is not None])
+
+
+def _find_after(html: bytes, mark: bytes, end: bytes) -> bytes | None:
+    """The text behind the first `end` from `mark` on; None without the mark."""
+    at = html.find(mark)
+    if at < 0:
+        return None
+    start = html.find(end, at) + len(end)
+    return html[start : html.find(b"<", start)]
 
 
 @lru_cache(maxsize=1024)

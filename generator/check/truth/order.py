@@ -19,10 +19,10 @@ SHOWN = "orders[0]"
 
 def judge_domain(figure: Figure, line: str, scene: Scene) -> Report | None:
     """`truth.domain`: a domain is the certificate's, the partner's or the brand's."""
-    if figure.readings[0] in scene.domains or scene.is_backed(figure.text, line):
+    if figure.readings[0] in scene.true_domains or scene.is_backed(figure.text, line):
         return None
     reason = (
-        f"it is none of {', '.join(scene.truth.domains)}. "
+        f"it is none of {', '.join((*scene.truth.domains, *scene.truth.hosts))}. "
         "Write {common_name} for the certificate's domain."
     )
     return Report("domain", "expiry", reason, figure.text, line)
@@ -30,7 +30,7 @@ def judge_domain(figure: Figure, line: str, scene: Scene) -> Report | None:
 
 def judge_order_id(figure: Figure, line: str, scene: Scene) -> Report | None:
     """`truth.order-id`: an order number is that of the order shown."""
-    if figure.readings[0] in scene.truth.order_ids:
+    if figure.readings[0] in scene.true_orders:
         return None
     right = list_alternatives(scene.truth.order_ids)
     reason = f"the order shown is {right}. Write {{order_id}} in its place."

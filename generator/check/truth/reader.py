@@ -12,13 +12,20 @@ from generator.check.truth.figures import Figure
 from generator.check.truth.percents import read_percents
 from generator.check.truth.stems import hold_any, keep_shortest
 from generator.check.truth.sums import read_sums
-from generator.check.truth.tokens import read_codes, read_domains, read_orders
+from generator.check.truth.tokens import (
+    VALUES,
+    read_codes,
+    read_domains,
+    read_orders,
+    read_stand_ins,
+)
 from generator.facts.figure_forms import Cue, load_figure_forms
 
 Reader = Callable[[str], Iterator[Figure]]
 
 READERS: tuple[tuple[Reader, bool], ...] = (
     (read_domains, False),
+    (read_stand_ins, False),
     (read_codes, False),
     (read_orders, True),
     (read_days, False),
@@ -29,6 +36,7 @@ READERS: tuple[tuple[Reader, bool], ...] = (
 """In this order, since what one reader takes the next do not see; true where a digit is needed."""
 TAKEN = "\x00"
 DIGIT = re.compile(r"\d")
+DIGIT_OR_VALUE = re.compile(rf"[\d{VALUES}]")
 REACH = 24
 """Characters beside a figure among which words may say what it is."""
 
@@ -36,9 +44,9 @@ REACH = 24
 @lru_cache(maxsize=8192)
 def read_figures(line: str) -> tuple[Figure, ...]:
     """The figures of a line in the order in which they stand there."""
-    digits = DIGIT.search(line)
-    if not digits and not may_hold_words(line):
+    if not DIGIT_OR_VALUE.search(line) and not may_hold_words(line):
         return ()
+    digits = DIGIT.search(line)
     rest = _mask_idioms(line)
     figures: list[Figure] = []
     for read, needs_digit in READERS:

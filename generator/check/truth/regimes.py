@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from generator.check.truth.lines import squeeze
+from generator.check.truth.lines import SpokenFile, squeeze
 from generator.check.truth.report import Report
 from generator.check.truth.scene import Scene
 from generator.facts.regimes import AD_LABELS, Need, Regime, load_regimes
-from generator.model.asset import RenderedAsset
 
 LEAST_ADDRESS = 15
 """Fewest characters of a postal address: street, place and country."""
 LONGEST_LABEL = 40
 """Most characters of a line that marks a mail as advertising."""
 
-Lines = Sequence[str]
 
-
-def judge_regimes(asset: RenderedAsset, lines: Lines, scene: Scene) -> Iterator[Report]:
+def judge_regimes(file: SpokenFile, scene: Scene) -> Iterator[Report]:
     """`truth.regime`: subject mark, ad label, postal address, opt-out, sender, address to write to.
 
     HTML and text part are judged each for itself, since a reader sees one of them.
     """
-    if asset.kind not in ("email-html", "email-text", "email-meta"):
+    if file.asset.kind not in ("email-html", "email-text", "email-meta"):
         return
     for name in scene.kit.regimes:
         regime = load_regimes()[name]
         for need in regime.needs:
-            if (need == "subject-mark") != (asset.kind == "email-meta"):
+            if (need == "subject-mark") != (file.asset.kind == "email-meta"):
                 continue
-            missing = RULES[need](asset, lines, scene, regime)
+            missing = RULES[need](file, scene, regime)
             if missing:
                 reason, key = missing
                 law = f"{regime.title} asks for it ({regime.source})."
@@ -43,11 +40,11 @@ Missing = tuple[str, str] | None
 """What is missing, as a sentence, and the key where it is written."""
 
 
-def _need_subject_mark(asset: RenderedAsset, lines: Lines, scene: Scene, regime: Regime) -> Missing:
+def _need_subject_mark(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     marks = regime.subject_marks
-    if _subject_pattern(marks).match(lines[0]):
+    if _subject_pattern(marks).match(file.lines[0]):
         return None
-    reason = f"The subject “{lines[0]}” does not begin with {' or '.join(marks)}."
+    reason = f"The subject “{file.lines[0]}” does not begin with {' or '.join(marks)}."
     return reason, f"stages.{scene.stage.id}.email.subject"
 
 
@@ -57,10 +54,10 @@ def _subject_pattern(marks: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[\[【（(〔<《]?(?:{named})(?![A-Za-z])")
 
 
-def _need_ad_label(asset: RenderedAsset, lines: Lines, scene: Scene, regime: Regime) -> Missing:
+def _need_ad_label(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     word = scene.kit.shared.advertisement
-    if (word in lines and _is_label(word)) or any(
-        _is_label(line) for line in lines if len(line) <= LONGEST_LABEL
+    if (word in file.lines and _is_label(word)) or any(
+        _is_label(line) for line in file.lines if len(line) <= LONGEST_LABEL
     ):
         return None
     return "The mail is not marked as advertising, on a line of its own.", "shared.advertisement"
@@ -71,15 +68,19 @@ def _is_label(line: str) -> bool:
     return line.lstrip("- ").strip("[]【】（）() ").casefold() in AD_LABELS
 
 
-def _need_address(asset: RenderedAsset, lines: Lines, scene: Scene, regime: Regime) -> Missing:
+def _need_address(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     address = scene.kit.partner.address
-    if len(address) < LEAST_ADDRESS or not re.search(r"\d|号|弄|室", address):
+    if not _is_postal(address):
         reason = f"“{address}” is no postal address: street, number, place and country."
         return reason, _address_key(scene)
-    whole = "\n".join(lines)
-    if address in whole or squeeze(address) in squeeze(whole):
+    if address in file.whole or squeeze(address) in squeeze(file.whole):
         return None
     return f"The postal address “{address}” does not stand in the mail.", _address_key(scene)
+
+
+@lru_cache(maxsize=256)
+def _is_postal(address: str) -> bool:
+    return len(address) >= LEAST_ADDRESS and re.search(r"\d|号|弄|室", address) is not None
 
 
 def _address_key(scene: Scene) -> str:
@@ -88,33 +89,32 @@ def _address_key(scene: Scene) -> str:
     return own if own in keys else f"legal.address.{scene.kit.locale}"
 
 
-def _need_unsubscribe(asset: RenderedAsset, lines: Lines, scene: Scene, regime: Regime) -> Missing:
+def _need_unsubscribe(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     address = scene.kit.brand.unsubscribe_url
-    if asset.kind == "email-html":
-        found = any(link.url.startswith(address) and link.label for link in asset.links)
+    if file.asset.kind == "email-html":
+        found = any(link.url.startswith(address) and link.label for link in file.asset.links)
     else:
-        found = any(address in line for line in lines)
+        found = address in file.whole
     if address and found:
         return None
     return f"There is no link to unsubscribe ({address}).", "legal.unsubscribe_url"
 
 
-def _need_sender(asset: RenderedAsset, lines: Lines, scene: Scene, regime: Regime) -> Missing:
+def _need_sender(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     names = (scene.kit.brand.entity, scene.kit.partner.name, scene.kit.brand.name)
-    whole = "\n".join(lines)
-    if any(name in whole for name in names):
+    if any(name in file.whole for name in names):
         return None
     return f"Nobody says who sends the mail: {names[0]} or {names[1]}.", "legal.entity"
 
 
-def _need_contact(asset: RenderedAsset, lines: Lines, scene: Scene, regime: Regime) -> Missing:
+def _need_contact(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     address = scene.kit.partner.contact_email
-    if address in lines or any(address in line for line in lines):
+    if address in file.whole:
         return None
     return f"The mail address to write to, {address}, does not stand in the mail.", "contact.email"
 
 
-RULES: dict[Need, Callable[[RenderedAsset, Lines, Scene, Regime], Missing]] = {
+RULES: dict[Need, Callable[[SpokenFile, Scene, Regime], Missing]] = {
     "subject-mark": _need_subject_mark,
     "ad-label": _need_ad_label,
     "postal-address": _need_address,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from typing import NamedTuple
 
 from generator.check.truth.agreement import Said, judge_agreement
 from generator.check.truth.days import judge_count, judge_day
 from generator.check.truth.evidence import judge_evidence, judge_offer_window
 from generator.check.truth.figures import Figure, FigureKind
-from generator.check.truth.lines import list_lines, pair_rows
+from generator.check.truth.lines import FILE_END, LINE_END, SpokenFile, pair_rows, read_file
 from generator.check.truth.offer import judge_code, judge_percent, judge_sum
 from generator.check.truth.order import judge_domain, judge_order_days, judge_order_id
 from generator.check.truth.pictures import judge_imagery, judge_seal
@@ -19,11 +20,14 @@ from generator.check.truth.places import find_key, find_source, name_place
 from generator.check.truth.reader import read_figures
 from generator.check.truth.regimes import judge_regimes
 from generator.check.truth.report import Report
-from generator.check.truth.scene import Same, Scene, open_scene
+from generator.check.truth.scene import Scene, open_scene
+from generator.check.truth.shapes import find_raw_shape
+from generator.check.truth.tokens import VALUES
 from generator.check.truth.words import GuardedPhrase, find_guarded, judge_words
 from generator.model.asset import AssetJob, AssetKind, RenderedAsset
 from generator.model.finding import Finding
 from generator.model.resolved import ResolvedKit
+from generator.model.same import Same
 from generator.model.stage import name_stage
 from generator.model.truth import Source
 
@@ -42,6 +46,9 @@ FIGURE_RULES: dict[FigureKind, FigureRule] = {
 """Who judges which figures: every figure that is read back is true, or is told."""
 BY_ITSELF: frozenset[FigureKind] = frozenset({"percent", "day", "count"})
 """Figures that the words beside them make neither true nor false."""
+STOOD_IN: frozenset[FigureKind] = frozenset({"day", "domain", "order"})
+"""Figures that are the order's own: true ones have stand-ins in a shape."""
+STANDING: frozenset[object] = frozenset(VALUES)
 NOWHERE = "\x00"
 """A line that no sentence with evidence holds."""
 SPEAKING: frozenset[AssetKind] = frozenset(
@@ -70,48 +77,83 @@ def check_truth(
 ) -> dict[str, Findings]:
     """Findings by path, for files that have any."""
     scene = open_scene(kit, kit.stage(job.stage))
-    found: dict[str, list[Report]] = {}
-    figures: dict[AssetKind, Said] = {}
-    paths: dict[AssetKind, str] = {}
-    for asset in rendered:
-        if asset.kind in SPEAKING:
-            paths[asset.kind] = asset.path
-            figures[asset.kind], reports = _judge_asset(job, asset, scene)
-            found[asset.path] = reports
-    if job.kind == "email":
-        for kind, report in judge_agreement(figures):
-            found[paths[kind]].append(report)
+    spoken = [read_file(file) for file in rendered if file.kind in SPEAKING]
+    reports = {file.asset.path: list(_judge_file(job, file, scene)) for file in spoken}
+    if not _is_known_to_be_true(spoken, scene):
+        for file, report in _judge_words(spoken, scene):
+            reports[file.path].append(report)
     return {
-        path: tuple(dict.fromkeys(_make_finding(report, path, scene) for report in reports))
-        for path, reports in found.items()
-        if reports
+        path: tuple(dict.fromkeys(_make_finding(report, path, scene) for report in told))
+        for path, told in reports.items()
+        if told
     }
 
 
-def _judge_asset(job: AssetJob, asset: RenderedAsset, scene: Scene) -> tuple[Said, list[Report]]:
-    """The figures of a file by line, and everything false in it."""
-    lines = list_lines(asset)
-    rows = () if asset.kind in WITHOUT_ROWS else pair_rows(lines, scene.labels)
-    every = (*lines, *rows)
-    figures: list[tuple[str, tuple[Figure, ...]]] = []
-    reports: list[Report] = []
-    verdicts = scene.verdicts
-    # Nearly all lines say nothing that can be false.
-    for line, said in zip(every, map(read_line, every), strict=True):
-        if said is NOTHING:
-            continue
-        figures.append((line, said.figures))
-        verdict = verdicts.get(line)
-        if verdict is None:
-            verdict = verdicts[line] = judge_line(line, said, scene)
-        reports += verdict
-    reports += judge_order_days(asset, scene)
-    reports += judge_evidence(asset, lines, scene)
-    reports += judge_offer_window(asset, lines, scene)
-    reports += judge_seal(job, asset, lines, scene)
-    reports += judge_imagery(job, asset, scene)
-    reports += judge_regimes(asset, lines, scene)
-    return figures, reports
+def _judge_file(job: AssetJob, file: SpokenFile, scene: Scene) -> Iterator[Report]:
+    """What is false of a file as a whole."""
+    asset, lines, _ = file
+    yield from judge_order_days(asset, scene)
+    yield from judge_evidence(asset, lines, scene)
+    yield from judge_offer_window(asset, lines, scene)
+    yield from judge_seal(job, asset, lines, scene)
+    yield from judge_imagery(job, asset, scene)
+    yield from judge_regimes(file, scene)
+
+
+def _is_known_to_be_true(spoken: Sequence[SpokenFile], scene: Scene) -> bool:
+    """Whether the files have a shape that says nothing false, by what was or is now judged."""
+    kinds = " ".join([file.asset.kind for file in spoken])
+    text = FILE_END.join([kinds, *[file.whole for file in spoken]])
+    shape = find_raw_shape(text.encode(), scene.stand_ins)
+    if shape is None:
+        return False
+    digest = sha256(shape).digest()
+    if digest in scene.true_shapes:
+        return True
+    shaped = [
+        SpokenFile(file.asset, tuple(whole.split(LINE_END)), whole)
+        for file, whole in zip(spoken, shape.decode().split(FILE_END)[1:], strict=True)
+    ]
+    if any(True for _ in _judge_words(shaped, scene)):
+        # It may yet be true in its own words, which also tell best what is wrong.
+        return False
+    known = (scene.true_domains | STANDING) - scene.domains
+    if not any(_depends_on_values(line, known) for file in shaped for line in file.lines):
+        scene.true_shapes.add(digest)
+    return True
+
+
+def _depends_on_values(line: str, known: frozenset[object]) -> bool:
+    """Whether a value stands there for which there is no stand-in, true as it may be."""
+    return any(
+        figure.kind in STOOD_IN and figure.readings[0] not in known
+        for figure in read_line(line).figures
+    )
+
+
+def _judge_words(
+    spoken: Sequence[SpokenFile], scene: Scene
+) -> Iterator[tuple[RenderedAsset, Report]]:
+    """What is false line by line, and where the parts of a mail do not agree."""
+    figures: dict[AssetKind, Said] = {}
+    files: dict[AssetKind, RenderedAsset] = {}
+    for asset, lines, _ in spoken:
+        rows = () if asset.kind in WITHOUT_ROWS else pair_rows(lines, scene.labels)
+        said: list[tuple[str, tuple[Figure, ...]]] = []
+        for line in (*lines, *rows):
+            content = read_line(line)
+            # Nearly all lines say nothing that can be false.
+            if content is NOTHING:
+                continue
+            said.append((line, content.figures))
+            verdict = scene.verdicts.get(line)
+            if verdict is None:
+                verdict = scene.verdicts[line] = judge_line(line, content, scene)
+            for report in verdict:
+                yield asset, report
+        figures[asset.kind], files[asset.kind] = said, asset
+    for kind, report in judge_agreement(figures):
+        yield files[kind], report
 
 
 @lru_cache(maxsize=8192)
@@ -157,10 +199,9 @@ def _make_finding(report: Report, path: str, scene: Scene) -> Finding:
 
 
 @lru_cache(maxsize=1024)
-def _locate(same: Same, report: Report) -> tuple[Source | None, str]:
+def _locate(same: Same[Scene], report: Report) -> tuple[Source | None, str]:
     """Where the words were written, and as they were written; a false word stands in many files."""
     scene = same.noun
-    assert isinstance(scene, Scene)
     if report.words:
         source = find_source(scene.kit, scene.stage.id, report.words, report.line)
         return source, _shorten(source.text if source else report.line, report.words)

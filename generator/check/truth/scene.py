@@ -7,28 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from generator.check.truth.figures import NamedDay
+from generator.check.truth.figures import DAY_STAND_INS, DOMAIN_STAND_IN, ORDER_STAND_INS, NamedDay
 from generator.check.truth.lines import squeeze
 from generator.check.truth.report import Report
+from generator.check.truth.shapes import StandIns, choose_stand_ins, find_shape
 from generator.model.resolved import ResolvedKit, ResolvedStage
+from generator.model.same import Same
 from generator.model.truth import Backing, StageTruth
 
 WINDOW = "renewal window"
-
-
-class Same:
-    """A noun by identity: nouns compare field by field, which takes longer than all checks."""
-
-    __slots__ = ("noun",)
-
-    def __init__(self, noun: object) -> None:
-        self.noun = noun
-
-    def __hash__(self) -> int:
-        return id(self.noun)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.noun is other.noun
 
 
 @dataclass(frozen=True)
@@ -61,9 +48,35 @@ class Scene:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Registered names, which say nothing."""
-        kit = self.kit
-        names = (kit.brand.name, kit.brand.entity, kit.partner.name, kit.partner.console_name)
-        return tuple(dict.fromkeys(name for name in names if name))
+        return _list_names(self.kit)
+
+    @cached_property
+    def stand_ins(self) -> StandIns:
+        """What stands in for the values of this stage."""
+        return choose_stand_ins(self.truth, self.domains, self.kit.locale)
+
+    @cached_property
+    def true_shapes(self) -> set[bytes]:
+        """Digests of shapes that say nothing false here and wherever the same is true."""
+        return _recall_shapes(self._list_grounds())
+
+    def _list_grounds(self) -> tuple[object, ...]:
+        """All that a shape is judged by, but for the values that have stand-ins."""
+        truth = self.truth
+        return (
+            _recall_grounds(Same(self.kit)), self.labels, truth.percents, truth.codes, truth.hosts,
+            tuple([(row.amount, row.currency) for row in truth.sums]),
+            tuple([(row.days, row.meaning) for row in truth.counts]),
+            len(truth.order_ids), self.stand_ins.meanings,
+            self.own_sentences[len(self.own_sentences) // 2 :],
+        )  # fmt: skip
+
+    @cached_property
+    def own_sentences(self) -> tuple[str, ...]:
+        """Sentences with evidence that stand in this stage alone, and their shapes."""
+        said = [claim.text for claim in self.stage.claims if claim.evidence]
+        shapes = [find_shape(text, self.stand_ins) or text for text in said]
+        return tuple([squeeze(text) for text in (*said, *shapes) if text])
 
     @cached_property
     def true_percents(self) -> frozenset[object]:
@@ -72,18 +85,30 @@ class Scene:
 
     @cached_property
     def domains(self) -> frozenset[str]:
-        """Domains, each with those above it: of a host its own domain may be named."""
-        found = set()
-        for domain in self.truth.domains:
-            labels = domain.split(".")
-            found |= {".".join(labels[at:]) for at in range(max(1, len(labels) - 1))}
-        return frozenset(found)
+        """The certificate's domains, each with those above it."""
+        return _add_parents(self.truth.domains)
+
+    @cached_property
+    def true_domains(self) -> frozenset[object]:
+        """All that may be named, and what stands in for those of the certificate."""
+        return self.domains | _add_parents(self.truth.hosts) | {DOMAIN_STAND_IN}
+
+    @cached_property
+    def true_orders(self) -> frozenset[object]:
+        """The order numbers, and what stands in for them."""
+        numbers = self.truth.order_ids
+        return frozenset((*numbers, *ORDER_STAND_INS[: len(numbers)]))
 
     def named_days(self, means: tuple[str, ...]) -> frozenset[object]:
         """Every way to name the days of those meanings; of all days where there is none."""
         if means not in self.day_names:
             days = [row.day for row in self.truth.days if not means or row.meaning in means]
-            self.day_names[means] = frozenset().union(*map(name_day, days))
+            standing = [
+                char
+                for char, meant in zip(DAY_STAND_INS, self.stand_ins.meanings, strict=False)
+                if not means or not set(means).isdisjoint(meant)
+            ]
+            self.day_names[means] = frozenset(standing).union(*map(name_day, days))
         return self.day_names[means]
 
     def counted_days(self, means: tuple[str, ...], of_window: bool) -> frozenset[int]:
@@ -112,8 +137,17 @@ class Scene:
         """Whether words stand inside a sentence with evidence, on one line or broken over some."""
         if _is_backed(Same(self.kit), words, line):
             return True
-        own = [squeeze(claim.text) for claim in self.stage.claims if claim.evidence]
-        return _is_within(words, line, [sentence for sentence in own if sentence])
+        return _is_within(words, line, self.own_sentences)
+
+
+@lru_cache(maxsize=512)
+def _add_parents(domains: tuple[str, ...]) -> frozenset[str]:
+    """Of a host its own domain may be named."""
+    found = set()
+    for domain in domains:
+        labels = domain.split(".")
+        found |= {".".join(labels[at:]) for at in range(max(1, len(labels) - 1))}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=512)
@@ -125,14 +159,12 @@ def name_day(day: date) -> frozenset[NamedDay]:
 
 
 @lru_cache(maxsize=64)
-def _list_backed(kit: Same) -> tuple[str, ...]:
-    noun = kit.noun
-    assert isinstance(noun, ResolvedKit)
-    return tuple(squeeze(text) for backing in noun.backings for text in backing.texts)
+def _list_backed(kit: Same[ResolvedKit]) -> tuple[str, ...]:
+    return tuple(squeeze(text) for backing in kit.noun.backings for text in backing.texts)
 
 
 @lru_cache(maxsize=4096)
-def _is_backed(kit: Same, words: str, line: str) -> bool:
+def _is_backed(kit: Same[ResolvedKit], words: str, line: str) -> bool:
     return _is_within(words, line, _list_backed(kit))
 
 
@@ -144,15 +176,34 @@ def _is_within(words: str, line: str, sentences: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _list_doubtful(kit: Same) -> tuple[Backing, ...]:
-    noun = kit.noun
-    assert isinstance(noun, ResolvedKit)
-    return tuple(backing for backing in noun.backings if backing.doubt)
+def _list_doubtful(kit: Same[ResolvedKit]) -> tuple[Backing, ...]:
+    return tuple(backing for backing in kit.noun.backings if backing.doubt)
+
+
+def _list_names(kit: ResolvedKit) -> tuple[str, ...]:
+    names = (kit.brand.name, kit.brand.entity, kit.partner.name, kit.partner.console_name)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+@lru_cache(maxsize=64)
+def _recall_grounds(kit: Same[ResolvedKit]) -> Same[tuple[object, ...]]:
+    """What a kit's shapes are judged by, as one and the same key for kits that agree in it."""
+    return _intern((kit.noun.locale, _list_names(kit.noun), _list_backed(kit)))
 
 
 @lru_cache(maxsize=256)
-def _open(kit: Same, stage: Same) -> Scene:
-    return Scene(kit.noun, stage.noun)  # type: ignore[arg-type]
+def _intern(grounds: tuple[object, ...]) -> Same[tuple[object, ...]]:
+    return Same(grounds)
+
+
+@lru_cache(maxsize=512)
+def _recall_shapes(grounds: tuple[object, ...]) -> set[bytes]:
+    return set()
+
+
+@lru_cache(maxsize=256)
+def _open(kit: Same[ResolvedKit], stage: Same[ResolvedStage]) -> Scene:
+    return Scene(kit.noun, stage.noun)
 
 
 def open_scene(kit: ResolvedKit, stage: ResolvedStage) -> Scene:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.check.truth.figures import Figure
+from generator.check.truth.figures import (
+    DAY_STAND_INS,
+    DOMAIN_STAND_IN,
+    ORDER_STAND_INS,
+    Figure,
+    FigureKind,
+)
 from generator.check.truth.stems import hold_any, keep_shortest
 from generator.facts.figure_forms import load_figure_forms
 
@@ -17,12 +23,16 @@ ENDINGS = (
     "au", "nz", "br", "mx", "example", "test", "invalid",
 )  # fmt: skip
 """Last labels by which a word with dots is taken for a domain; file names and `e.g.` are none."""
+VALUES = DAY_STAND_INS + DOMAIN_STAND_IN + ORDER_STAND_INS
+BEFORE_HOST = r"(?<![A-Za-z0-9._-])(?:https?://)?(?:[A-Za-z0-9._+-]+@|\*\.)?"
+AFTER_HOST = rf"(?::\d+)?(?:/[A-Za-z0-9/._~%&=?#+{VALUES}-]*|\?[A-Za-z0-9._~%&=+{VALUES}-]*)?"
 DOMAIN = re.compile(
-    r"(?<![A-Za-z0-9._-])(?:https?://)?(?:[A-Za-z0-9._+-]+@|\*\.)?"
-    rf"((?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:{'|'.join(ENDINGS)}))"
-    r"(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])(?::\d+)?(?:/[A-Za-z0-9/._~%&=?#+-]*|\?[A-Za-z0-9._~%&=+-]*)?",
+    rf"{BEFORE_HOST}((?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:{'|'.join(ENDINGS)}))"
+    rf"(?![A-Za-z0-9_@-]|\.[A-Za-z0-9]){AFTER_HOST}",
     re.I,
 )
+STANDING = re.compile(f"[{DAY_STAND_INS}{ORDER_STAND_INS}]")
+STOOD_IN = re.compile(f"{BEFORE_HOST}({DOMAIN_STAND_IN}){AFTER_HOST}")
 LABEL = re.compile(r"\.[A-Za-z0-9]")
 ORDER_LINE = re.compile(r"\s*(\d{6,})\s*$")
 
@@ -60,9 +70,21 @@ def _any_of(words: Iterator[str]) -> str:
 
 def read_domains(line: str) -> Iterator[Figure]:
     """Domains, alone or in an address of the web or of mail; the whole address is taken."""
+    if DOMAIN_STAND_IN in line:
+        for found in STOOD_IN.finditer(line):
+            yield Figure("domain", found[0], found.start(), (found[1],))
     if LABEL.search(line):
         for found in DOMAIN.finditer(line):
             yield Figure("domain", found[0], found.start(), (found[1].lower(),))
+
+
+def read_stand_ins(line: str) -> Iterator[Figure]:
+    """Days and order numbers that stand-ins take the place of."""
+    if line.isascii():
+        return
+    for found in STANDING.finditer(line):
+        kind: FigureKind = "day" if found[0] in DAY_STAND_INS else "order"
+        yield Figure(kind, found[0], found.start(), (found[0],))
 
 
 def read_codes(line: str) -> Iterator[Figure]:

@@ -50,20 +50,23 @@ class Unfit(RenderError):
     """A template that cannot be compiled by itself."""
 
 
-def compose_html(folders: Folders, parts: tuple[str, ...], scene: SimpleNamespace) -> bytes:
+def compose_html(
+    folders: Folders, parts: tuple[str, ...], scene: SimpleNamespace
+) -> tuple[bytes, ...]:
     """The HTML, in UTF-8, of a mail that consists of these component templates, from top to bottom.
 
-    `scene` has the values that the templates name. Raises RenderError where a template cannot be
-    filled or is not well-formed.
+    It leaves in the pieces that make it up, one behind the other: its beginning, a piece a template
+    and its end, or all in one where it was compiled as a whole. `scene` has the values that the
+    templates name. Raises RenderError where a template cannot be filled or is not well-formed.
     """
     try:
         sections = [_open_component(folders, part).fill(scene) for part in parts]
         grids = tuple(dict.fromkeys([grid for _, used in sections for grid in used]))
         frame, _ = _open_frame(folders, grids).fill(scene)
     except Unfit:
-        return compile_whole(compose_mjml(folders, parts, scene)).encode()
+        return (compile_whole(compose_mjml(folders, parts, scene)).encode(),)
     before, _, after = frame.partition(BODY.encode())
-    return b"".join([before, *[html for html, _ in sections], after])
+    return (before, *[html for html, _ in sections], after)
 
 
 def compose_mjml(folders: Folders, parts: tuple[str, ...], scene: SimpleNamespace) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from generator.errors import RenderError
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, ValueText
+from generator.model.same import Same
 from generator.model.stage import Imagery
 from generator.render.figure.parts import VIEW_BOX
 
@@ -117,21 +118,33 @@ def plan_pictures(
 ) -> MailPictures:
     """Which pictures the components of this mail show."""
     shown = frozenset(components)
-    values = choose_values(kit, shown)
+    logo, icons, social = _plan_lasting(Same(kit), Same(campaign), shown)
     return MailPictures(
-        logo=_plan_logo(kit, campaign),
+        logo=logo,
         hero=_plan_hero(kit, stage, shown),
         timeline=_plan_timeline(stage) if "carry-over" in shown else None,
         warning=_plan_warning(stage, shown),
-        icons={
-            value.id: _plan_icon(f"icon-{value.id}", "icon", ICON_PX, value.icon)
-            for value in values
-        },
-        social={
-            social.label: _plan_icon(f"social-{number}", "social", SOCIAL_PX, social.icon)
-            for number, social in enumerate(kit.brand.social, 1)
-        },
+        icons=icons,
+        social=social,
     )
+
+
+@lru_cache(maxsize=256)
+def _plan_lasting(
+    kit: Same[ResolvedKit], campaign: Same[ResolvedCampaign], shown: frozenset[str]
+) -> tuple[Swap, Mapping[str, Picture], Mapping[str, Picture]]:
+    """Logo, icons and social signs, which all mails of a kit with these components share."""
+    icons = {
+        value.id: Picture(f"icon-{value.id}", "icon", "lasting", ICON_PX, ICON_PX, value.icon)
+        for value in choose_values(kit.noun, shown)
+    }
+    social = {
+        sign.label: Picture(
+            f"social-{number}", "social", "lasting", SOCIAL_PX, SOCIAL_PX, sign.icon
+        )
+        for number, sign in enumerate(kit.noun.brand.social, 1)
+    }
+    return _plan_logo(kit.noun, campaign.noun), icons, social
 
 
 def choose_values(kit: ResolvedKit, shown: Iterable[str]) -> tuple[ValueText, ...]:
@@ -139,11 +152,6 @@ def choose_values(kit: ResolvedKit, shown: Iterable[str]) -> tuple[ValueText, ..
     if "values" in shown:
         return kit.values
     return kit.values[:3] if "top-values" in shown else ()
-
-
-@lru_cache(maxsize=256)
-def _plan_icon(name: str, kind: Kind, side_px: int, source: str) -> Picture:
-    return Picture(name, kind, "lasting", side_px, side_px, source)
 
 
 def _plan_logo(kit: ResolvedKit, campaign: ResolvedCampaign) -> Swap:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.model.asset import Link
@@ -27,8 +28,14 @@ def read_mail(html: bytes) -> tuple[tuple[str, ...], tuple[Link, ...]]:
 
     Pictures speak with their alternative text; the hidden preheader belongs to the meta data.
     """
-    first, *rest = html[html.find(b"<body") :].split(SECTION_END)
-    read = [read_section(_cut_preheader(first)), *[read_section(part) for part in rest]]
+    return read_pieces(html.split(SECTION_END))
+
+
+def read_pieces(pieces: Sequence[bytes]) -> tuple[tuple[str, ...], tuple[Link, ...]]:
+    """The same of a mail in pieces, of which each ends where a section does."""
+    first, *rest = pieces
+    start = _cut_preheader(first[first.find(b"<body") :])
+    read = [read_section(start), *map(read_section, rest)]
     return (
         tuple([line for lines, _ in read for line in lines]),
         tuple([link for _, links in read for link in links]),

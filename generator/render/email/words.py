@@ -47,6 +47,11 @@ def arrange_hero(stage: ResolvedStage, shared: SharedText) -> HeroWords:
     if stage.hero == "picture":
         return HeroWords("", "", "", "", "", False, "", headline)
     numeral = shared.offer_numeral if stage.hero == "percent" else stage.days_numeral
+    return _arrange(headline, numeral)
+
+
+@lru_cache(maxsize=1024)
+def _arrange(headline: str, numeral: Numeral) -> HeroWords:
     number = re.escape(numeral.sign + numeral.value)
     found = re.search(rf"(?<!\d){number}\s*{re.escape(numeral.unit)}(?!\d)", headline)
     raised = numeral.unit in ("%", "")

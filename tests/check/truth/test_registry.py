@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -152,8 +153,8 @@ def test_parts_of_a_mail_must_agree() -> None:
 def test_line_that_a_law_asks_for_is_missed_in_either_part(missing: str) -> None:
     """HTML and text part are judged each for itself."""
     parts = a_mail("Renew")
-    html = parts[0].model_copy(update={"text": tuple(t for t in parts[0].text if t != missing)})
-    text = parts[1].model_copy(update={"body": parts[1].body.replace(missing.encode(), b"")})
+    html = replace(parts[0], text=tuple(t for t in parts[0].text if t != missing))
+    text = replace(parts[1], body=parts[1].body.replace(missing.encode(), b""))
     assert ("email-html", "truth.regime") in judge_mail([html, *parts[1:]])
     assert ("email-text", "truth.regime") in judge_mail([parts[0], text, parts[2]])
 
