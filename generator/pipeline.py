@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
-from generator.check.claims import check_claims
+from generator.check.claims import ClaimKey, check_claims, list_failed
 from generator.check.offers import check_offers
 from generator.check.truth.order import check_orders
 from generator.deliver.kit import finish_kit, write_asset
@@ -93,10 +95,11 @@ def build_kit(
     """
     clock = _Clock(progress)
     resolved, planned = _prepare(campaign, today, selection, clock)
-    kit_findings = _judge_kit(resolved)
+    kit_findings = _judge_kit(resolved, {})
     if any(row.level == "error" for row in kit_findings) and not allow_findings:
         # What is false of the whole kit is told before minutes are spent on drawing it.
-        manifest = build_manifest(resolved, (), (), kit_findings)
+        made = _find_makers(planned, resolved, engine)
+        manifest = build_manifest(resolved, (), (), _judge_kit(resolved, made))
         return clock.result(manifest, None, selection.is_partial)
     with open_staging(out) as staging:
         records: list[ManifestAsset] = []
@@ -107,6 +110,7 @@ def build_kit(
                 previews[checked.asset.path] = checked.asset.preview
             clock.finish("deliver")
         clock.enter("deliver")
+        kit_findings = _judge_kit(resolved, _list_makers(records))
         manifest = finish_kit(staging, resolved, records, previews, kit_findings)
         delivered = allow_findings or not has_errors(manifest)
         if delivered:
@@ -129,7 +133,8 @@ def check_kit(
     resolved, planned = _prepare(campaign, today, selection, clock)
     produced = _produce(planned, resolved, engine, jobs, clock, progress)
     records = [record_asset(checked) for checked in produced]
-    manifest = build_manifest(resolved, records, (), _judge_kit(resolved))
+    kit_findings = _judge_kit(resolved, _list_makers(records))
+    manifest = build_manifest(resolved, records, (), kit_findings)
     return clock.result(manifest, None, selection.is_partial)
 
 
@@ -148,8 +153,34 @@ def _prepare(
     return resolved, planned
 
 
-def _judge_kit(campaign: ResolvedCampaign) -> tuple[Finding, ...]:
-    return (*check_claims(campaign), *check_offers(campaign), *check_orders(campaign))
+def _judge_kit(campaign: ResolvedCampaign, made: Mapping[ClaimKey, str]) -> tuple[Finding, ...]:
+    return (*check_claims(campaign, made), *check_offers(campaign), *check_orders(campaign))
+
+
+def _find_makers(
+    planned: Sequence[AssetJob], campaign: ResolvedCampaign, engine: str
+) -> dict[ClaimKey, str]:
+    """An asset for each failed claim that makes it: jobs are done until every claim has one."""
+    sought = {(claim.id, claim.locale) for claim in list_failed(campaign)}
+    made: dict[ClaimKey, str] = {}
+    each = [[job for job in planned if job.locale == locale] for _, locale in sorted(sought)]
+    # One of each language before the next, since nearly every asset makes the offer's claim.
+    concerned = [job for row in zip_longest(*each) for job in row if job]
+    with closing(run_jobs(concerned, campaign, engine, workers=1)) as done:
+        for assets in done:
+            made = _list_makers(map(record_asset, assets)) | made
+            if sought <= made.keys():
+                break
+    return made
+
+
+def _list_makers(records: Iterable[ManifestAsset]) -> dict[ClaimKey, str]:
+    """The first asset that makes each claim."""
+    made: dict[ClaimKey, str] = {}
+    for record in records:
+        for claim in record.claims:
+            made.setdefault((claim, record.locale), record.path)
+    return made
 
 
 def _produce(

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.check.truth.places import find_key, name_place
 from generator.model.finding import Finding
 from generator.model.manifest import ManifestClaim
 from generator.model.resolved import ResolvedCampaign
 
-
-def check_claims(campaign: ResolvedCampaign) -> tuple[Finding, ...]:
-    """`claims.verdict`: an error for each claim that fails on the day of the build."""
-    return tuple(_report(claim, campaign) for claim in campaign.claims if claim.verdict == "fails")
+ClaimKey = tuple[str, str]
+"""Id and locale of a claim."""
 
 
-def _report(claim: ManifestClaim, campaign: ResolvedCampaign) -> Finding:
+def check_claims(
+    campaign: ResolvedCampaign, made: Mapping[ClaimKey, str] | None = None
+) -> tuple[Finding, ...]:
+    """`claims.verdict`: an error for each claim that fails on the day of the build.
+
+    `made` has the path of an asset that makes the claim, where one is known.
+    """
+    return tuple(_report(claim, campaign, made or {}) for claim in list_failed(campaign))
+
+
+def list_failed(campaign: ResolvedCampaign) -> tuple[ManifestClaim, ...]:
+    """The claims that do not hold on the day of the build."""
+    return tuple(claim for claim in campaign.claims if claim.verdict == "fails")
+
+
+def _report(
+    claim: ManifestClaim, campaign: ResolvedCampaign, made: Mapping[ClaimKey, str]
+) -> Finding:
     broken = [
         gap
         for gap in campaign.offer_gaps
@@ -28,6 +45,7 @@ def _report(claim: ManifestClaim, campaign: ResolvedCampaign) -> Finding:
     return Finding(
         check="claims.verdict",
         level="error",
+        path=made.get((claim.id, claim.locale), ""),
         message=(
             f"The claim “{claim.text}” ({claim.locale}) does not hold on {campaign.today}: "
             f"{claim.evidence}. {mend}"

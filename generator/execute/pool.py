@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -28,7 +28,7 @@ _failure: RenewkitError | None = None
 
 def run_jobs(
     jobs: Sequence[AssetJob], campaign: ResolvedCampaign, engine: str, workers: int
-) -> Iterator[tuple[CheckedAsset, ...]]:
+) -> Generator[tuple[CheckedAsset, ...], None, None]:
     """Do every job; results arrive in the order of `jobs`, whatever the number of workers."""
     if workers <= 1 or len(jobs) <= BATCH:
         yield from _run_in_process(jobs, campaign, engine)

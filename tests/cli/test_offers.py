@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,24 @@ def test_up_to_is_refused_where_no_order_reaches_it(
         assert "no order gets 20%: of the tiers, the best gives 15%" in shown
         assert "campaign.yaml:" in shown
         assert "(offer.tiers)" in shown
+        assert "claims.verdict" in shown
+        assert "brightport/en-US/minus-30/banners/google_display/" in shown
+
+
+def test_offer_that_is_over_is_told_with_an_asset_that_makes_it(
+    renewkit: Renewkit, workspace: Path
+) -> None:
+    """Nothing is drawn but what it takes to name one: of each language the first."""
+    told = renewkit("build", CAMPAIGN, "--today", "2027-01-05", *FEW, "--json", cwd=workspace)
+    assert told.returncode == 1, told.stdout + told.stderr
+    findings = [row for row in json.loads(told.stdout)["findings"] if row["claim"] == "offer"]
+    assert [row["path"] for row in findings] == [
+        "brightport/en-US/minus-30/banners/google_display/300x250.png",
+        "brightport/zh-CN/minus-30/banners/google_display/300x250.png",
+    ]
+    assert all("campaign.yaml:" in row["place"] for row in findings)
+    assert all("does not hold on 2027-01-05" in row["message"] for row in findings)
+    assert not (workspace / "output").exists()
 
 
 def test_tier_above_the_headline_is_wrong_input(renewkit: Renewkit, workspace: Path) -> None:
