@@ -163,7 +163,8 @@ def _find_makers(
     """An asset for each failed claim that makes it: jobs are done until every claim has one."""
     sought = {(claim.id, claim.locale) for claim in list_failed(campaign)}
     made: dict[ClaimKey, str] = {}
-    each = [[job for job in planned if job.locale == locale] for _, locale in sorted(sought)]
+    locales = sorted({locale for _, locale in sought})
+    each = [[job for job in planned if job.locale == locale] for locale in locales]
     # One of each language before the next, since nearly every asset makes the offer's claim.
     concerned = [job for row in zip_longest(*each) for job in row if job]
     with closing(run_jobs(concerned, campaign, engine, workers=1)) as done:
