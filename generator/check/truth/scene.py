@@ -185,7 +185,7 @@ def _list_names(kit: ResolvedKit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _recall_grounds(kit: Same[ResolvedKit]) -> Same[tuple[object, ...]]:
     """What a kit's shapes are judged by, as one and the same key for kits that agree in it."""
     return _intern((kit.noun.locale, _list_names(kit.noun), _list_backed(kit)))

@@ -129,7 +129,7 @@ def plan_pictures(
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _plan_lasting(
     kit: Same[ResolvedKit], campaign: Same[ResolvedCampaign], shown: frozenset[str]
 ) -> tuple[Swap, Mapping[str, Picture], Mapping[str, Picture]]:

@@ -28,12 +28,13 @@ def read_mail(html: bytes) -> tuple[tuple[str, ...], tuple[Link, ...]]:
 
     Pictures speak with their alternative text; the hidden preheader belongs to the meta data.
     """
-    return read_pieces(html.split(SECTION_END))
+    return read_pieces((html,))
 
 
 def read_pieces(pieces: Sequence[bytes]) -> tuple[tuple[str, ...], tuple[Link, ...]]:
-    """The same of a mail in pieces, of which each ends where a section does."""
-    first, *rest = pieces
+    """The same of a mail in pieces, of which each ends where a section does, or in one."""
+    # A whole mail is not worth remembering; its sections are.
+    first, *rest = pieces if len(pieces) > 1 else pieces[0].split(SECTION_END)
     start = _cut_preheader(first[first.find(b"<body") :])
     read = [read_section(start), *map(read_section, rest)]
     return (

@@ -210,7 +210,7 @@ def _gather(
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _gather_lasting(same: Same[ResolvedKit], components: tuple[str, ...]) -> dict[str, Any]:
     """What is the same in all mails of a kit with these components, by fields of `Mail`."""
     kit = same.noun
@@ -304,7 +304,7 @@ def assemble_assets(
     return (
         RenderedAsset(
             path=job.path, kind="email-html", body=b"".join(html), width_px=COLUMN_PX,
-            pieces=tuple(html), text=text, links=links, claims=claims,
+            pieces=tuple(html) if len(html) > 1 else (), text=text, links=links, claims=claims,
         ),
         RenderedAsset(
             path=f"{stem}.txt", kind="email-text", body=letter.encode(),
