@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import banner, email, kit, mailing, pdf, startup
+from benchmarks import banner, email, kit, mailing, pdf, preview, startup
 from benchmarks.measurement import Lacking, Measurement, Row
 from benchmarks.starter import ROOT
 from benchmarks.table import format_table, write_json
@@ -24,6 +24,7 @@ BENCHMARKS: tuple[tuple[tuple[Row, ...], Measure], ...] = (
     (kit.ROWS, kit.measure),
     (startup.ROWS, startup.measure),
     (mailing.ROWS, mailing.measure),
+    (preview.ROWS, preview.measure),
 )
 """Every benchmark with the rows that it fills, in the order of the table."""
 NAMES = tuple(row.name for rows, _ in BENCHMARKS for row in rows)

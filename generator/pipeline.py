@@ -19,12 +19,14 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
+from generator.check.ad_texts import check_ad_texts
 from generator.check.claims import ClaimKey, check_claims, list_failed
 from generator.check.offers import check_offers
 from generator.check.truth.order import check_orders
 from generator.deliver.kit import finish_kit, write_asset
 from generator.deliver.manifest import build_manifest, record_asset
 from generator.deliver.staging import open_staging
+from generator.execute.logos import draw_logos
 from generator.execute.pool import run_jobs
 from generator.execute.progress import Progress
 from generator.load.workspace import load_workspace
@@ -111,7 +113,8 @@ def build_kit(
             clock.finish("deliver")
         clock.enter("deliver")
         kit_findings = _judge_kit(resolved, _list_makers(records))
-        manifest = finish_kit(staging, resolved, records, previews, kit_findings)
+        logos = draw_logos(resolved, engine, records)
+        manifest = finish_kit(staging, resolved, records, previews, kit_findings, logos)
         delivered = allow_findings or not has_errors(manifest)
         if delivered:
             staging.commit()
@@ -154,7 +157,12 @@ def _prepare(
 
 
 def _judge_kit(campaign: ResolvedCampaign, made: Mapping[ClaimKey, str]) -> tuple[Finding, ...]:
-    return (*check_claims(campaign, made), *check_offers(campaign), *check_orders(campaign))
+    return (
+        *check_claims(campaign, made),
+        *check_offers(campaign),
+        *check_orders(campaign),
+        *check_ad_texts(campaign),
+    )
 
 
 def _find_makers(

@@ -121,4 +121,5 @@ def test_every_promised_benchmark_is_there() -> None:
         "startup",
         "personalize-per-second",
         "personalize-peak-mb",
+        "preview-latency-ms",
     )

@@ -82,9 +82,10 @@ def test_build_delivers_every_file_of_its_manifest(kit: tuple[Path, BuildResult]
 def test_build_delivers_nothing_that_its_manifest_does_not_know(
     kit: tuple[Path, BuildResult],
 ) -> None:
-    """Under a partner's folder lie the listed assets and no others."""
+    """Under a partner's folder lie the listed assets and upload sheets, and no others."""
     out, result = kit
     listed = {asset.path for asset in result.manifest.assets}
+    listed |= {upload.path for upload in result.manifest.uploads}
     assert {name for name in list_files(out) if name.startswith("brightport/")} == listed
 
 

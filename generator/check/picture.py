@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
-from generator.facts.ads import load_ad_networks
+from generator.facts.ads import limit_kb, load_ad_networks
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.finding import Finding
 
@@ -25,6 +25,8 @@ def open_picture(asset: RenderedAsset) -> Picture | Finding:
     """Decode the file as a reader's program would; a finding where it cannot be."""
     try:
         with _strictly(), Image.open(io.BytesIO(asset.body)) as opened:
+            # What stays of a film is its last picture.
+            opened.seek(getattr(opened, "n_frames", 1) - 1)
             opened.load()
             translucent = "A" in opened.getbands() or "transparency" in opened.info
             image = opened if opened.mode == "RGB" else opened.convert("RGB")
@@ -74,7 +76,8 @@ def check_pixel_size(job: AssetJob, asset: RenderedAsset, picture: Picture) -> t
 def check_weight(job: AssetJob, asset: RenderedAsset, picture: Picture) -> tuple[Finding, ...]:
     """`picture.weight`: at most what the placement takes, in units of 1000 bytes."""
     network = load_ad_networks()[job.placement]
-    if len(asset.body) <= network.max_kb * 1000:
+    most_kb = limit_kb(job.placement, f"{job.width_px}x{job.height_px}")
+    if len(asset.body) <= most_kb * 1000:
         return ()
     return (
         Finding(
@@ -83,7 +86,7 @@ def check_weight(job: AssetJob, asset: RenderedAsset, picture: Picture) -> tuple
             path=asset.path,
             message=(
                 f"The file weighs {len(asset.body) / 1000:.1f} kB; "
-                f"{network.title} takes {network.max_kb} kB ({network.source})."
+                f"{network.title} takes {most_kb} kB ({network.source})."
             ),
         ),
     )

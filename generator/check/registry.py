@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from generator.check.animation import check_animation
 from generator.check.email import check_email
+from generator.check.encoding import check_encoding
 from generator.check.fit import check_fit
+from generator.check.html5 import check_html5
 from generator.check.legibility import check_contrast, check_type_size
 from generator.check.links import check_links
 from generator.check.pdf import check_pdf
 from generator.check.picture import Picture, check_pixel_size, check_weight, open_picture
+from generator.check.policy import check_policy
 from generator.check.residue import check_residue
 from generator.check.truth.registry import check_truth
 from generator.model.asset import AssetJob, RenderedAsset
@@ -22,6 +26,7 @@ BannerCheck = Callable[[AssetJob, RenderedAsset, Picture], Findings]
 BANNER_CHECKS: tuple[BannerCheck, ...] = (
     check_pixel_size,
     check_weight,
+    check_encoding,
     check_fit,
     check_type_size,
     check_contrast,
@@ -35,18 +40,20 @@ def check_assets(
     """Findings by path; an asset without any has an empty tuple."""
     false = check_truth(job, rendered, kit)
     return {
-        asset.path: (*_check_asset(job, asset, rendered), *false.get(asset.path, ()))
+        asset.path: (*_check_asset(job, asset, rendered, kit), *false.get(asset.path, ()))
         for asset in rendered
     }
 
 
 def _check_asset(
-    job: AssetJob, asset: RenderedAsset, siblings: Sequence[RenderedAsset]
+    job: AssetJob, asset: RenderedAsset, siblings: Sequence[RenderedAsset], kit: ResolvedKit
 ) -> Findings:
     common = (*check_residue(asset), *check_links(asset))
     match asset.kind:
         case "banner":
-            return (*common, *_check_banner(job, asset))
+            return (*common, *_check_banner(job, asset), *check_policy(job, asset, kit))
+        case "banner-html5":
+            return (*common, *check_html5(job, asset), *check_policy(job, asset, kit))
         case "email-html":
             return (*common, *check_email(asset, siblings))
         case "one-pager" | "one-pager-print":
@@ -59,4 +66,5 @@ def _check_banner(job: AssetJob, asset: RenderedAsset) -> Findings:
     picture = open_picture(asset)
     if isinstance(picture, Finding):
         return (picture,)
-    return tuple(finding for check in BANNER_CHECKS for finding in check(job, asset, picture))
+    found = tuple(finding for check in BANNER_CHECKS for finding in check(job, asset, picture))
+    return (*found, *check_animation(job, asset)) if job.format in ("gif", "apng") else found

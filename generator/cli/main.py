@@ -15,6 +15,7 @@ from generator.cli.failures import explain_failure, stop_workers
 COMMANDS: dict[str, str] = {
     "init": "Make a workspace with a brand, two partners and a campaign.",
     "build": "Build the kit of one or more campaigns.",
+    "preview": "Show a campaign's kit in the browser while its files change.",
     "check": "Build and check everything, and write nothing.",
     "audience": "Gather the certificate orders that a mailing goes to.",
     "personalize": "Write a mail for each order of an audience, in its stage.",

@@ -36,7 +36,8 @@ def write_bundle(
     """Write `bundles/<partner>-<locale>.zip` from the files in the staging folder."""
     part = cut_manifest(manifest, partner, locale)
     folder = f"{partner}/{locale}/"
-    entries = {asset.path: staging.read(folder + asset.path) for asset in part.assets}
+    names = [*(asset.path for asset in part.assets), *(upload.path for upload in part.uploads)]
+    entries = {name: staging.read(folder + name) for name in names}
     entries["README.txt"] = write_readme(campaign, part, partner, locale).encode()
     entries["manifest.json"] = encode_manifest(part)
     body = zip_entries(entries)
@@ -62,6 +63,11 @@ def cut_manifest(manifest: Manifest, partner: str, locale: str) -> Manifest:
             "assets": tuple(cut_asset(asset, folder) for asset in mine),
             "claims": tuple(claim for claim in manifest.claims if claim.locale == locale),
             "bundles": (),
+            "uploads": tuple(
+                upload.model_copy(update={"path": upload.path.removeprefix(folder)})
+                for upload in manifest.uploads
+                if (upload.partner, upload.locale) == (partner, locale)
+            ),
             "findings": cut_findings(findings, folder),
         }
     )

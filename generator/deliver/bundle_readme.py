@@ -32,6 +32,14 @@ class ReadmePlacement:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadmeSheet:
+    """One upload sheet."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Readme:
     """All that the README template may name."""
 
@@ -42,6 +50,8 @@ class Readme:
     shared: SharedText
     stages: tuple[ReadmeStage, ...]
     placements: tuple[ReadmePlacement, ...]
+    sheets: tuple[ReadmeSheet, ...]
+    has_logos: bool
     assets: int
     has_mail: bool
     has_mail_images: bool
@@ -81,7 +91,13 @@ def describe_bundle(
             if s.id in folders
         ),
         placements=tuple(ReadmePlacement(name, say_placement(name, spoken)) for name in placements),
-        assets=len(part.assets),
+        sheets=tuple(
+            ReadmeSheet(upload.path, say_placement(upload.placement, spoken))
+            for upload in part.uploads
+            if upload.kind == "sheet"
+        ),
+        has_logos=any(upload.kind == "logo" for upload in part.uploads),
+        assets=len(part.assets) + len(part.uploads),
         has_mail="email-html" in kinds,
         has_mail_images="email-image" in kinds,
         has_banners="banner" in kinds,

@@ -1,4 +1,4 @@
-"""Records of written assets enter; previews, bundles, manifest and gallery leave beside them.
+"""Records of written assets enter; previews, sheets, bundles, manifest and gallery join them.
 
 A build writes each asset with `write_asset` as it arrives, keeping only its record, and calls
 `finish_kit` once. So a kit of any size needs the memory of one bundle:
@@ -17,6 +17,8 @@ from generator.deliver.bundle import write_bundles
 from generator.deliver.gallery import build_gallery
 from generator.deliver.manifest import build_manifest, encode_manifest, record_asset
 from generator.deliver.staging import Staging
+from generator.deliver.upload import write_uploads
+from generator.model.ad_texts import AdLogo
 from generator.model.asset import CheckedAsset
 from generator.model.finding import Finding
 from generator.model.manifest import Manifest, ManifestAsset
@@ -35,16 +37,19 @@ def finish_kit(
     records: Iterable[ManifestAsset],
     previews: Mapping[str, bytes],
     findings: Iterable[Finding],
+    logos: Iterable[AdLogo] = (),
 ) -> Manifest:
     """Write all that comes from the whole kit, and return its manifest; nothing is committed.
 
-    `previews` maps the path of a PDF to a PNG of its first page, 840 px wide.
+    `previews` maps the path of a PDF to a PNG of its first page, 840 px wide, and the path of a
+    zip to a PNG of its banner. `logos` are those that networks set beside their own text.
     """
     shown: dict[str, str] = {}
     for path in sorted(previews):
         shown[path] = f"previews/{path}.png"
         staging.write(shown[path], previews[path])
     bare = build_manifest(campaign, records, (), findings)
+    bare = bare.model_copy(update={"uploads": write_uploads(staging, campaign, bare, logos)})
     bundles = write_bundles(staging, campaign, bare)
     manifest = bare.model_copy(update={"bundles": bundles})
     staging.write("manifest.json", encode_manifest(manifest))

@@ -14,7 +14,7 @@ from generator.model.manifest import Manifest, ManifestAsset, ManifestBundle, Ma
 from generator.model.resolved import ResolvedCampaign
 
 LEVELS = ("error", "warning", "note")
-LISTS = ("assets", "claims", "bundles", "findings")
+LISTS = ("assets", "claims", "bundles", "uploads", "findings")
 
 
 def record_asset(checked: CheckedAsset) -> ManifestAsset:
@@ -32,6 +32,8 @@ def record_asset(checked: CheckedAsset) -> ManifestAsset:
         height_px=asset.height_px,
         bytes=len(asset.body),
         sha256=hashlib.sha256(asset.body).hexdigest(),
+        encoding=asset.encoding,
+        distance=asset.distance,
         text=asset.text,
         claims=asset.claims,
         findings=sort_findings(checked.findings),
@@ -80,7 +82,7 @@ def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """UTF-8 JSON with one line for each asset, claim, bundle and finding.
+    """UTF-8 JSON with one line for each asset, claim, bundle, upload and finding.
 
     2,000 assets stay readable this way, and a diff of two builds shows the assets that changed.
     """

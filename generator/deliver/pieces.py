@@ -15,6 +15,7 @@ from generator.model.manifest import ManifestAsset
 Json = dict[str, Any]
 
 KINDS = {"one-pager": "page", "one-pager-print": "print", "banner": "banner"}
+ANIMATED_PNG = "-animated.png"
 MAIL_ORDER = ("email-html", "email-text", "email-meta", "email-image")
 
 
@@ -25,8 +26,8 @@ def list_pieces(assets: Iterable[ManifestAsset], previews: Mapping[str, str]) ->
     for asset in assets:
         if asset.kind in MAIL_ORDER:
             mails.setdefault(find_mail_folder(asset), []).append(asset)
-        elif asset.kind == "banner":
-            pieces.append(describe_banner(asset))
+        elif asset.kind in ("banner", "banner-html5"):
+            pieces.append(describe_banner(asset, previews))
         else:
             pieces.append(describe_page(asset, previews))
     pieces += [describe_mail(folder, parts) for folder, parts in mails.items()]
@@ -81,19 +82,33 @@ def list_findings(assets: Iterable[ManifestAsset]) -> list[Json]:
     ]
 
 
-def describe_banner(asset: ManifestAsset) -> Json:
-    """A picture with its size in CSS px: a file named `@2x` has twice the device pixels."""
+def describe_banner(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
+    """A picture with its size in CSS px: a file named `@2x` has twice the device pixels.
+
+    A zip is shown by the picture of its last frame, and says what it is.
+    """
     scale = find_scale(asset.path)
     css_width, css_height = (asset.width_px or 0) // scale, (asset.height_px or 0) // scale
     return {
         **describe_asset(asset),
         "kind": "banner",
+        "preview": previews.get(asset.path, ""),
+        "format": name_format(asset),
         "placement": asset.placement,
         "scale": scale,
         "cssW": css_width,
         "cssH": css_height,
         "size": f"{css_width}x{css_height}",
     }
+
+
+def name_format(asset: ManifestAsset) -> str:
+    """What a banner that is no still picture is called; empty for still ones."""
+    if asset.kind == "banner-html5":
+        return "HTML5"
+    if asset.path.endswith(ANIMATED_PNG):
+        return "Animated PNG"
+    return "Animated GIF" if asset.path.endswith(".gif") else ""
 
 
 def find_scale(path: str) -> int:

@@ -37,10 +37,13 @@ STAGE_WORDS = {
 
 PLACEMENT_NAMES = {
     "google_display": "Google Display",
+    "google_responsive": "Google Responsive",
+    "iab_fixed": "IAB fixed sizes",
     "own_site": "Own site",
     "linkedin": "LinkedIn",
     "meta": "Meta",
     "x": "X",
+    "amazon": "Amazon",
 }
 
 OWN_SITE = {"en-US": "Your own site", "zh-CN": "自有网站"}

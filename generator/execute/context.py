@@ -10,9 +10,14 @@ from generator.render.fonts import FontSet, prepare_fonts
 from generator.render.raster import BlitzRasterizer, ChromiumRasterizer, Rasterizer
 
 
-def open_context(campaign: ResolvedCampaign, engine: str) -> RenderContext:
-    """The tools of one worker; EnvironmentLacks where the engine cannot start."""
-    fonts = prepare_fonts(campaign)
+def open_context(
+    campaign: ResolvedCampaign, engine: str, more: frozenset[str] = frozenset()
+) -> RenderContext:
+    """The tools of one worker; EnvironmentLacks where the engine cannot start.
+
+    `more`: characters that the faces have besides those of the campaign.
+    """
+    fonts = prepare_fonts(campaign, more)
     return RenderContext(campaign, fonts, _open_rasterizer(engine, fonts))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from generator.facts.ads import LARGEST_PX, SMALLEST_PX, AdNetwork, load_ad_networks, split_size
@@ -14,6 +14,7 @@ from generator.load.document import Document, KeyPath, write_key_path
 from generator.load.offer_rules import check_offer_figures
 from generator.load.sending_rules import check_sending
 from generator.load.spelling import find_nearest, list_choices, suggest
+from generator.model.asset import BannerFormat
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SIZE = re.compile(r"[1-9][0-9]{1,3}x[1-9][0-9]{1,3}")
@@ -34,7 +35,9 @@ def check_campaign_rules(document: Document) -> None:
     for name in placements if isinstance(placements, dict) else ():
         check_unique(document, ("placements", name, "sizes"))
         check_unique(document, ("placements", name, "scales"))
+        check_unique(document, ("placements", name, "formats"))
         check_sizes(document, name)
+        check_formats(document, name)
     tiers = document.get("offer", "tiers")
     for index in range(len(tiers)) if isinstance(tiers, list) else ():
         check_unique(document, ("offer", "tiers", index, "products"))
@@ -183,6 +186,20 @@ def check_sizes(document: Document, placement: str) -> None:
         elif not (least_x <= width <= most_x and least_y <= height <= most_y):
             allowed = f"{least_x}x{least_y} to {most_x}x{most_y}"
             document.tell(path, "the size is out of range", allowed=allowed)
+
+
+def check_formats(document: Document, placement: str) -> None:
+    """A network is given only files that it takes."""
+    network = load_ad_networks().get(placement)
+    if network is None:
+        return
+    for path, name in document.texts("placements", placement, "formats", ...):
+        if name in get_args(BannerFormat) and name not in network.formats:
+            document.tell(
+                path,
+                f"{network.title} does not take this format",
+                allowed=list_choices(network.formats),
+            )
 
 
 def find_nearest_sizes(network: AdNetwork, width_px: int, height_px: int) -> list[str]:

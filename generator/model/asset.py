@@ -10,6 +10,7 @@ from pydantic import Field
 from generator.model.base import Noun
 from generator.model.finding import Finding
 
+BannerFormat = Literal["png", "jpg", "webp", "gif", "apng", "html5"]
 JobKind = Literal["email", "banner", "one-pager"]
 AssetKind = Literal[
     "email-html",
@@ -17,6 +18,7 @@ AssetKind = Literal[
     "email-meta",
     "email-image",
     "banner",
+    "banner-html5",
     "one-pager",
     "one-pager-print",
 ]
@@ -43,6 +45,8 @@ class AssetJob(Noun):
     """Height of a banner in CSS px."""
     scale: int = 1
     """Device pixels per CSS px of a banner."""
+    format: BannerFormat | None = None
+    """File format of a banner."""
     paper: str = ""
     """Paper of a one-pager: `a4` or `letter`."""
     for_print: bool = False
@@ -112,6 +116,10 @@ class RenderedAsset:
     """Ids of the claims it makes."""
     findings: tuple[Finding, ...] = ()
     """What the renderer itself has to report: dropped copy, a line that did not fit."""
+    encoding: str = ""
+    """How the pixels of a banner are stored, such as `full colour` or `palette of 256`."""
+    distance: float = 0.0
+    """Largest visible colour difference between what was drawn and what is stored, of 100."""
     pieces: tuple[bytes, ...] = ()
     """The body of a mail in the pieces that make it up, which mails of a kit share."""
     preview: bytes = b""

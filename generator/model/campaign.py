@@ -6,13 +6,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from generator.model.asset import BannerFormat
 from generator.model.base import FilePath, Identifier, LocaleCode, Noun, Text
 from generator.model.offer import Offer
 from generator.model.price import Currency
 from generator.model.sending import Sending
 from generator.model.stage import Stage
 
-PlacementName = Literal["google_display", "own_site", "linkedin", "meta", "x"]
+PlacementName = Literal[
+    "google_display",
+    "google_responsive",
+    "iab_fixed",
+    "own_site",
+    "linkedin",
+    "meta",
+    "x",
+    "amazon",
+]
 SizeName = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$")]
 """Width x height in CSS px, such as `300x250`."""
 
@@ -23,7 +33,10 @@ class Placement(Noun):
     sizes: Literal["all"] | tuple[SizeName, ...] = "all"
     """`all` that the place is known to take, or a list."""
     scales: tuple[Literal[1, 2], ...] = (1,)
-    """Pixel densities: 1, or 1 and 2."""
+    """Pixel densities of still pictures: 1, or 1 and 2."""
+    formats: tuple[BannerFormat, ...] = ("png",)
+    """File formats, each a file of its own: still `png`, `jpg` and `webp`, animated `gif` and
+    `apng`, and `html5` as a zip."""
 
 
 class EmailOptions(Noun):

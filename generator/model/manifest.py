@@ -35,6 +35,10 @@ class ManifestAsset(Noun):
     """Size of the file."""
     sha256: str
     """Checksum of the file."""
+    encoding: str = ""
+    """How the pixels of a banner are stored, such as `full colour` or `palette of 256`."""
+    distance: float = 0.0
+    """Largest visible colour difference from what was drawn, of 100; 0 where nothing is lost."""
     text: tuple[str, ...]
     """What it says, in reading order."""
     claims: tuple[str, ...]
@@ -82,6 +86,31 @@ class ManifestBundle(Noun):
     """Number of assets inside."""
 
 
+class ManifestUpload(Noun):
+    """A file that an ad account is filled with, beside the banners: a sheet or a logo."""
+
+    path: str
+    """Relative to the manifest."""
+    kind: Literal["sheet", "logo"]
+    """A CSV that lists ads, or a logo that the network sets beside its own text."""
+    partner: str
+    """Partner id."""
+    locale: str
+    """Locale code."""
+    placement: str
+    """The network it is for."""
+    rows: int = 0
+    """Number of ads that a sheet lists."""
+    width_px: int | None = None
+    """Width of a logo."""
+    height_px: int | None = None
+    """Height of a logo."""
+    bytes: int
+    """Size of the file."""
+    sha256: str
+    """Checksum of the file."""
+
+
 class Manifest(Noun):
     """A whole build."""
 
@@ -101,5 +130,7 @@ class Manifest(Noun):
     """Every claim, sorted by id and locale."""
     bundles: tuple[ManifestBundle, ...]
     """Every bundle."""
+    uploads: tuple[ManifestUpload, ...] = ()
+    """Every upload sheet and logo, sorted by path."""
     findings: tuple[Finding, ...]
     """Findings of the whole kit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
+from generator.model.ad_texts import AdTexts
 from generator.model.base import Noun
 from generator.model.brand import Palette, TypeScale
 from generator.model.campaign import EmailOptions, OnePagerOptions, Placement
@@ -399,6 +400,12 @@ class ResolvedCampaign(Noun):
     """Every claim with its verdict."""
     offer_gaps: tuple[OfferGap, ...] = ()
     """What is wrong with the offer, and what its markets ask for and it lacks."""
+    offer_starts: date | None = None
+    """First day of the offer in its time zone."""
+    offer_ends: date | None = None
+    """Last day of the offer in its time zone, inclusive."""
+    ad_texts: tuple[AdTexts, ...] = ()
+    """What ads say on networks that set their own text, by placement, kit and stage."""
 
     def kit(self, partner: str, locale: str) -> ResolvedKit:
         """The kit of that partner and locale; KeyError where there is none."""

@@ -8,9 +8,17 @@ from collections.abc import Iterator
 from generator import __version__
 from generator.errors import PlanError
 from generator.facts.ads import load_ad_networks, split_size
-from generator.model.asset import AssetJob
+from generator.model.asset import AssetJob, BannerFormat
+from generator.model.campaign import Placement
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.plan.selection import Selection, check_selection
+
+ENDINGS: dict[BannerFormat, str] = {
+    "png": ".png", "jpg": ".jpg", "webp": ".webp", "gif": ".gif", "apng": "-animated.png",
+    "html5": ".zip",
+}  # fmt: skip
+"""How the names of a size's files end; an animated PNG must not take the place of the still one."""
+STILL: frozenset[BannerFormat] = frozenset({"png", "jpg", "webp"})
 
 
 def plan_jobs(campaign: ResolvedCampaign, selection: Selection) -> list[AssetJob]:
@@ -91,19 +99,27 @@ def _plan_banners(
             if not _wanted(size, selection.sizes):
                 continue
             width_px, height_px = split_size(size)
-            for scale in sorted(set(placement.scales)):
-                suffix = f"@{scale}x" if scale > 1 else ""
+            for kind, scale in _list_files(placement):
+                density = f"@{scale}x" if scale > 1 else ""
                 yield _declare(
                     basis,
                     kit,
                     stage,
                     kind="banner",
-                    path=f"{root}/{name}/{size}{suffix}.png",
+                    path=f"{root}/{name}/{size}{density}{ENDINGS[kind]}",
                     placement=name,
                     width_px=width_px,
                     height_px=height_px,
                     scale=scale,
+                    format=kind,
                 )
+
+
+def _list_files(placement: Placement) -> Iterator[tuple[BannerFormat, int]]:
+    """Format and scale of each file of one size; what moves is made for one density only."""
+    for kind in dict.fromkeys(placement.formats):
+        for scale in sorted(set(placement.scales)) if kind in STILL else (1,):
+            yield kind, scale
 
 
 def _declare(basis: str, kit: ResolvedKit, stage: ResolvedStage, **fields: object) -> AssetJob:

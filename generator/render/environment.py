@@ -6,11 +6,13 @@ all its words, so a part that is named outright is set into its template when th
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from jinja2 import (
     Environment,
@@ -39,6 +41,44 @@ CHANGING = (
     nodes.Import, nodes.FromImport, nodes.Extends,
 )  # fmt: skip
 """What may write something else than the value itself, or is known only while it is filled."""
+_memories: list[Callable[[], None]] = []
+
+
+class Memory(Protocol):
+    """What `functools.cache` and `lru_cache` make of a function."""
+
+    def cache_clear(self) -> None:
+        """Forget all."""
+        ...
+
+
+Remembering = TypeVar("Remembering", bound=Memory)
+
+
+def drop_with_templates(memory: Remembering) -> Remembering:
+    """Stands above the cache of what comes out of templates: `forget_templates` empties it."""
+    _memories.append(memory.cache_clear)
+    return memory
+
+
+def forget_templates() -> None:
+    """Read every template again at its next use; a build never needs that, a preview does."""
+    for forget in _memories:
+        forget()
+
+
+def stamp_templates(template_dirs: Iterable[str]) -> dict[str, str]:
+    """A checksum by folder, such as `banner`, of the shipped templates in it and the brand's."""
+    stamps: dict[str, Any] = {}
+    for root in (SHIPPED, *map(Path, template_dirs)):
+        for file in sorted(root.rglob("*")):
+            name = file.relative_to(root)
+            if file.is_file() and not any(part.startswith((".", "__")) for part in name.parts):
+                stamp = stamps.setdefault(name.parts[0], hashlib.sha256())
+                # An editor's own file may be gone again by now.
+                with suppress(FileNotFoundError):
+                    stamp.update(f"{root}/{name}\n".encode() + file.read_bytes())
+    return {folder: stamp.hexdigest() for folder, stamp in stamps.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +110,7 @@ class Strict(Environment):
         return escape_text(value) if type(value) is str else escape(value)
 
 
+@drop_with_templates
 @cache
 def open_environment(template_dirs: tuple[str, ...]) -> Environment:
     """An environment that looks into the brand's folders first, then into the shipped one."""
@@ -113,6 +154,7 @@ def read_template(template_dirs: tuple[str, ...], name: str) -> str:
         raise _explain(name, error) from error
 
 
+@drop_with_templates
 @cache
 def only_places(template_dirs: tuple[str, ...], name: str, parts: tuple[str, ...]) -> bool:
     """Whether the template writes values as they are; filters, tests and calls change them."""
@@ -121,6 +163,7 @@ def only_places(template_dirs: tuple[str, ...], name: str, parts: tuple[str, ...
     return next(tree.find_all(CHANGING), None) is None
 
 
+@drop_with_templates
 @cache
 def join_parts(template_dirs: tuple[str, ...], name: str, parts: tuple[str, ...]) -> Template:
     """The template with its parts set into it; one for each order of parts."""

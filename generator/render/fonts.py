@@ -114,11 +114,14 @@ def collect_characters(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(char for char in found if char.isprintable())
 
 
-def prepare_fonts(campaign: ResolvedCampaign) -> FontSet:
-    """Make the static faces that this campaign needs; RenderError where a font is unusable."""
+def prepare_fonts(campaign: ResolvedCampaign, more: frozenset[str] = frozenset()) -> FontSet:
+    """Make the static faces that this campaign needs; RenderError where a font is unusable.
+
+    `more`: characters that the faces have besides, for copy that is still being written.
+    """
     # What was written behind the copy is not drawn.
     texts = [kit.model_dump_json(exclude={"sources"}) for kit in campaign.kits]
-    characters = collect_characters(texts)
+    characters = collect_characters(texts) | more
     latin = campaign.fonts[campaign.type.latin]
     cjk = campaign.fonts[campaign.type.cjk]
     with_cjk = any(_script(kit.locale) == "cjk" for kit in campaign.kits)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.model.asset import AssetJob, JobKind, RenderedAsset
+from generator.model.asset import AssetJob, BannerFormat, JobKind, RenderedAsset
+from generator.render.banner.animation import render_animation
+from generator.render.banner.html5 import render_html5
 from generator.render.banner.renderer import render_banner
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
@@ -12,9 +14,23 @@ from generator.render.one_pager.renderer import render_one_pager
 
 Renderer = Callable[[AssetJob, RenderContext], tuple[RenderedAsset, ...]]
 
+MOVING: dict[BannerFormat, Renderer] = {
+    "gif": render_animation,
+    "apng": render_animation,
+    "html5": render_html5,
+}
+"""Renderer of banners that move, by file format; all others stand still."""
+
+
+def render_any_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
+    """The banner in the format that the job asks for."""
+    render = MOVING.get(job.format, render_banner) if job.format else render_banner
+    return render(job, context)
+
+
 RENDERERS: dict[JobKind, Renderer] = {
     "email": render_email,
-    "banner": render_banner,
+    "banner": render_any_banner,
     "one-pager": render_one_pager,
 }
 """Renderer by job kind."""

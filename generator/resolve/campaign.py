@@ -22,6 +22,7 @@ from generator.model.resolved import (
 )
 from generator.model.stage import Stage
 from generator.model.workspace import Workspace
+from generator.resolve.ad_texts import resolve_ad_texts
 from generator.resolve.claims import resolve_claims
 from generator.resolve.grounds import ground_kit
 from generator.resolve.offer_claims import list_price_claims
@@ -62,6 +63,9 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
         template_dirs=workspace.template_dirs,
         claims=resolve_claims(campaign, brand, order, kits, today, gaps, prices),
         offer_gaps=gaps,
+        offer_starts=campaign.offer.starts,
+        offer_ends=campaign.offer.ends,
+        ad_texts=resolve_ad_texts(campaign.placements, kits),
     )
 
 

@@ -37,10 +37,11 @@ def open_bundle(kit: Path, locale: str) -> zipfile.ZipFile:
 
 
 def test_bundle_begins_with_its_readme_and_has_no_top_folder(kit: Path) -> None:
-    """Unpacked, a bundle is README.txt, manifest.json and one folder a stage."""
+    """Unpacked, a bundle is README.txt, manifest.json, one folder a stage, and the sheets."""
     names = open_bundle(kit, "zh-CN").namelist()
     assert names[0] == "README.txt"
-    assert {name.split("/")[0] for name in names} == {"README.txt", "manifest.json", "minus-7"}
+    folders = {"README.txt", "manifest.json", "minus-7", "upload"}
+    assert {name.split("/")[0] for name in names} == folders
     assert names[1:] == sorted(names[1:])
 
 
@@ -49,7 +50,8 @@ def test_bundle_holds_the_files_of_its_own_language_only(kit: Path) -> None:
     for locale in ("en-US", "zh-CN"):
         archive = open_bundle(kit, locale)
         manifest = json.loads(archive.read("manifest.json"))
-        listed = {asset["path"]: asset["sha256"] for asset in manifest["assets"]}
+        files = (*manifest["assets"], *manifest["uploads"])
+        listed = {file["path"]: file["sha256"] for file in files}
         assert set(listed) == set(archive.namelist()) - {"README.txt", "manifest.json"}
         for path, sha256 in listed.items():
             body = archive.read(path)

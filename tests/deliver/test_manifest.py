@@ -117,6 +117,7 @@ def test_kit_is_complete_and_true_to_its_manifest(tmp_path: Path) -> None:
     manifest = deliver(out, a_resolved_campaign(), assets)
     listed = {asset.path: asset.sha256 for asset in manifest.assets}
     listed |= {bundle.path: bundle.sha256 for bundle in manifest.bundles}
+    listed |= {upload.path: upload.sha256 for upload in manifest.uploads}
     for path, sha256 in listed.items():
         assert hashlib.sha256((out / path).read_bytes()).hexdigest() == sha256
     found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.facts.ads import load_ad_networks
-from generator.model.asset import AssetJob
+from generator.model.asset import AssetJob, BannerFormat
 from generator.model.campaign import OnePagerOptions, Placement
 from generator.plan.jobs import list_sizes, plan_jobs
 from generator.plan.selection import Selection
@@ -111,6 +111,23 @@ def test_two_scales_give_two_files_a_size() -> None:
         ("300x250.png", 300, 1),
         ("300x250@2x.png", 300, 2),
     ]
+
+
+def test_each_format_is_a_file_of_its_own_and_what_moves_has_one_density() -> None:
+    """Names do not meet: an animated PNG stands beside the still one."""
+    formats: tuple[BannerFormat, ...] = ("png", "jpg", "webp", "gif", "apng", "html5")
+    placement = Placement(sizes=("300x250",), scales=(1, 2), formats=formats)
+    jobs = plan(
+        Selection(kinds=("banner",), stages=("day-0",), partners=("house",), locales=("en-US",)),
+        campaign__placements={"own_site": placement},
+    )
+    assert [(job.path.rsplit("/", 1)[1], job.format, job.scale) for job in jobs] == [
+        ("300x250.png", "png", 1), ("300x250@2x.png", "png", 2),
+        ("300x250.jpg", "jpg", 1), ("300x250@2x.jpg", "jpg", 2),
+        ("300x250.webp", "webp", 1), ("300x250@2x.webp", "webp", 2),
+        ("300x250.gif", "gif", 1), ("300x250-animated.png", "apng", 1), ("300x250.zip", "html5", 1),
+    ]  # fmt: skip
+    assert len({job.key for job in jobs}) == len(jobs)
 
 
 def test_own_pages_take_sizes_of_their_own() -> None:

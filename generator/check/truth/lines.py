@@ -62,7 +62,7 @@ def list_lines(asset: RenderedAsset) -> tuple[str, ...]:
             return (meta["subject"], meta["preheader"])
         case "one-pager" | "one-pager-print":
             return _read_pdf(asset)
-        case "banner":
+        case "banner" | "banner-html5":
             drawn = (join_lines(box.text.split("\n")) for box in asset.boxes)
             return tuple(dict.fromkeys((*asset.text, *drawn)))
         case _:

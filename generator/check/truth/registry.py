@@ -52,10 +52,15 @@ STANDING: frozenset[object] = frozenset(VALUES)
 NOWHERE = "\x00"
 """A line that no sentence with evidence holds."""
 SPEAKING: frozenset[AssetKind] = frozenset(
-    {"email-html", "email-text", "email-meta", "banner", "one-pager", "one-pager-print"}
-)
+    {
+        "email-html", "email-text", "email-meta", "banner", "banner-html5", "one-pager",
+        "one-pager-print",
+    }
+)  # fmt: skip
 """Files that say something; pictures within mails are described by the mail."""
-WITHOUT_ROWS: frozenset[AssetKind] = frozenset({"email-text", "email-meta", "banner"})
+WITHOUT_ROWS: frozenset[AssetKind] = frozenset(
+    {"email-text", "email-meta", "banner", "banner-html5"}
+)
 """Files whose text has no table with label and value apart."""
 EXCERPT = 90
 """Characters of a text that are quoted."""

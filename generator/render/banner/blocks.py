@@ -6,6 +6,7 @@ come from the renderer's own shaper.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -153,9 +154,8 @@ class Typesetter:
 
     def step(self, size_px: float, steps: int) -> int:
         """The size that many steps along the scale from the largest not above `size_px`."""
-        below = [index for index, size in enumerate(self.scale_px) if size <= size_px] or [0]
-        index = min(max(below[-1] + steps, 0), len(self.scale_px) - 1)
-        return self.scale_px[index]
+        at = max(bisect_right(self.scale_px, size_px) - 1, 0)
+        return self.scale_px[min(max(at + steps, 0), len(self.scale_px) - 1)]
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.render.banner.blocks import Block, Typesetter
-from generator.render.banner.column_lines import Group, set_group
+from generator.render.banner.column_lines import Group, set_group, set_headline
 from generator.render.banner.content import Content
 from generator.render.banner.families import Family
 from generator.render.banner.layout import (
@@ -76,8 +76,9 @@ def lay_out_column(
             if group is not None:
                 return _place(frame, family, canvas, group, dropped)
     hero = _set_hero(content, setter, frame, LEAST_HERO_PX, MIN_HEADLINE_PX)
+    headline = set_headline(content, setter, MIN_HEADLINE_PX, frame.width)
     least = set_group(
-        content, setter, frame.width, hero, MIN_HEADLINE_PX, MIN_HEADLINE_PX * 0.4, family.drops
+        content, setter, frame.width, hero, headline, MIN_HEADLINE_PX * 0.4, family.drops
     )
     placed = _place(frame, family, canvas, least, family.drops)
     return Layout(placed.placed, placed.dropped, fits=False)
@@ -127,7 +128,12 @@ def _fit_group(
         if hero is not None and hero.height > room:
             continue
         gap = max(hero_px * 0.2, headline_px * 0.4)
-        group = set_group(content, setter, frame.width, hero, headline_px, gap, dropped)
+        headline = set_headline(content, setter, headline_px, frame.width)
+        tall = (hero.height + gap if hero else 0.0) + headline.height
+        # Most sizes fail here; the lines below are not worth setting for those.
+        if tall > room or headline.width > frame.width + 0.5 or _is_chopped(headline, frame.width):
+            continue
+        group = set_group(content, setter, frame.width, hero, headline, gap, dropped)
         if _fits(group, frame.width, room):
             return group
     return None
@@ -170,8 +176,6 @@ def _set_hero(
 
 def _fits(group: Group, width: float, room: float) -> bool:
     if any(block.width > width + 0.5 for block, _ in group):
-        return False
-    if any(block.name == "headline" and _is_chopped(block, width) for block, _ in group):
         return False
     return sum(block.height + gap for block, gap in group) <= room
 

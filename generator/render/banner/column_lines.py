@@ -13,20 +13,25 @@ Group = list[tuple[Block, float]]
 """Blocks from top to bottom, each with the gap above it."""
 
 
+def set_headline(content: Content, setter: Typesetter, size_px: int, width: float) -> Block:
+    """The headline in lines of about that width."""
+    return setter.set_text(
+        "headline", content.headline, size_px, width,
+        weight=700 if setter.is_cjk else 800, display=True, tight=True,
+    )  # fmt: skip
+
+
 def set_group(
     content: Content,
     setter: Typesetter,
     width: float,
     hero: Block | None,
-    headline_px: int,
+    headline: Block,
     hero_gap: float,
     dropped: tuple[str, ...],
 ) -> Group:
     """Hero, headline, and below them the lines that are not dropped, in one size."""
-    headline = setter.set_text(
-        "headline", content.headline, headline_px, width,
-        weight=700 if setter.is_cjk else 800, display=True, tight=True,
-    )  # fmt: skip
+    headline_px = headline.runs[0].size_px
     group: Group = [(hero, 0.0), (headline, hero_gap)] if hero else [(headline, 0.0)]
     line_px = max(LEAST_LINE_PX, min(setter.step(headline_px, -2), MOST_LINE_PX))
     shown = [

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator.render.banner.layout import Canvas, Layout, Placed
 
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 TALL_ROW_PX = 150
 """From this height on, a row has room above and below its blocks."""
 
@@ -62,10 +64,14 @@ def _middle_of_gap(layout: Layout) -> float:
 
 def is_circle_free(x: float, y: float, radius: float, placed: Iterable[Placed]) -> bool:
     """Whether a disc of that centre and radius touches no block."""
-    for block in placed:
-        near_x = min(max(x, block.x), block.right)
-        near_y = min(max(y, block.y), block.bottom)
-        if (near_x - x) ** 2 + (near_y - y) ** 2 < radius**2:
+    square = radius**2
+    for item in placed:
+        # Spelt out: this is asked some hundred times a banner.
+        block, left, top = item.block, item.x, item.y
+        right, bottom = left + block.width, top + block.height
+        off_x = left - x if x < left else x - right if x > right else 0.0
+        off_y = top - y if y < top else y - bottom if y > bottom else 0.0
+        if off_x * off_x + off_y * off_y < square:
             return False
     return True
 
@@ -104,8 +110,12 @@ def find_place(
         ),
         key=lambda spot: (spot[0] != lefts[0], abs(spot[1] + height / 2 - canvas.height / 2)),
     )
+    # Blocks with the gap around them: each is compared with dozens of places.
+    taken = [
+        (item.x - gap, item.y - gap, item.right + gap, item.bottom + gap) for item in layout.placed
+    ]
     for x, y in ranked:
-        if _rectangle_is_free(Place(x, y, width, height), gap, layout.placed):
+        if _rectangle_is_free(x, y, x + width, y + height, taken):
             return Place(
                 round(x),
                 round(_center_between(x, y, width, height, gap, layout)),
@@ -127,11 +137,15 @@ def _center_between(
     return (above + below - height) / 2
 
 
-def _rectangle_is_free(place: Place, gap: float, placed: Iterable[Placed]) -> bool:
-    return not any(
-        block.x < place.x + place.width + gap
-        and block.right > place.x - gap
-        and block.y < place.y + place.height + gap
-        and block.bottom > place.y - gap
-        for block in placed
-    )
+def _rectangle_is_free(
+    left: float, top: float, right: float, bottom: float, taken: Iterable[Edges]
+) -> bool:
+    for others_left, others_top, others_right, others_bottom in taken:
+        if (
+            others_left < right
+            and others_right > left
+            and others_top < bottom
+            and others_bottom > top
+        ):
+            return False
+    return True

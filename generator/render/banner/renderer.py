@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.facts.ads import load_ad_networks
+from generator.errors import RenderError
+from generator.facts.ads import limit_kb
 from generator.model.asset import AssetJob, Link, RenderedAsset, TextBox
 from generator.model.finding import Finding
 from generator.model.resolved import ResolvedStage
@@ -12,7 +13,7 @@ from generator.render.banner.content import Content
 from generator.render.banner.layout import Layout
 from generator.render.banner.pictures import PlacedPicture
 from generator.render.context import RenderContext
-from generator.render.encode import encode_png
+from generator.render.encode import StillFormat, encode_still
 
 MAX_BYTES = 150_000
 READING_ORDER = (
@@ -35,7 +36,7 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
     html, layout, picture, content = compose_banner(job, context)
     drawing = context.rasterizer.draw(html, job.width_px, job.height_px, job.scale)
     with context.phase("encode"):
-        body = encode_png(drawing.image, choose_limit(job))
+        encoded = encode_still(drawing.image, choose_still(job), choose_limit(job))
     runs = _list_runs(layout)
     stage = context.campaign.kit(job.partner, job.locale).stage(job.stage)
     boxes = tuple(_box_of(run, drawing.boxes[run.id], content) for run in runs)
@@ -43,7 +44,9 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
         RenderedAsset(
             path=job.path,
             kind="banner",
-            body=body,
+            body=encoded.body,
+            encoding=encoded.encoding,
+            distance=encoded.distance,
             width_px=drawing.image.width,
             height_px=drawing.image.height,
             text=_read_out(runs, picture, content, job.locale),
@@ -55,13 +58,23 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
     )
 
 
+def choose_still(job: AssetJob) -> StillFormat:
+    """The file format of a banner that does not move."""
+    if job.format in (None, "png"):
+        return "png"
+    if job.format in ("jpg", "webp"):
+        return job.format
+    raise RenderError(f"{job.path}: {job.format} is no still picture.")
+
+
 def choose_limit(job: AssetJob) -> int:
     """Bytes that a banner may weigh: what the placement takes, and never more than light pages do.
 
     Social networks take megabytes, and then compress what they are given; a light file survives
     that, and a partner's mail or page shows it at once. Double density may weigh twice as much.
     """
-    return min(load_ad_networks()[job.placement].max_kb * 1000, MAX_BYTES * job.scale)
+    most_kb = limit_kb(job.placement, f"{job.width_px}x{job.height_px}")
+    return min(most_kb * 1000, MAX_BYTES * job.scale)
 
 
 def compose_banner(

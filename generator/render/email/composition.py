@@ -16,7 +16,13 @@ from typing import Any
 import mrml
 
 from generator.errors import RenderError
-from generator.render.environment import Strict, fill_parts, only_places, read_template
+from generator.render.environment import (
+    Strict,
+    drop_with_templates,
+    fill_parts,
+    only_places,
+    read_template,
+)
 from generator.render.forms import Forms
 
 # Without the empty list MRML loads every family that it knows from its maker's servers.
@@ -82,6 +88,7 @@ def compile_whole(source: str) -> str:
         raise RenderError(f"The mail's MJML is not well-formed: {error}") from error
 
 
+@drop_with_templates
 @cache
 def _open_component(folders: Folders, part: str) -> Forms[Grids]:
     """A component template with the forms of its compiled sections."""
@@ -89,6 +96,7 @@ def _open_component(folders: Folders, part: str) -> Forms[Grids]:
     return Forms(partial(_compile_part, folders, part), Strict.escape, learns=learns)
 
 
+@drop_with_templates
 @cache
 def _open_frame(folders: Folders, grids: Grids) -> Forms[None]:
     """What stands around the sections, with the style for their columns."""
@@ -140,6 +148,7 @@ def _is_plain(section: str) -> bool:
     return begins and PLAIN_TAGS.issuperset(TAG.findall(section))
 
 
+@drop_with_templates
 @cache
 def _is_plain_frame(folders: Folders) -> bool:
     """Whether the components are all that stands in the body, behind its hidden beginning."""

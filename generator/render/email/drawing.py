@@ -23,6 +23,7 @@ from generator.render.email.pictures import (
     Picture,
     measure_art,
 )
+from generator.render.environment import drop_with_templates
 from generator.render.figure import (
     Figure,
     FigureStyle,
@@ -264,6 +265,7 @@ def _sketch_timeline(picture: Picture, subject: Subject) -> Sketch:
     return _sketch_days(picture, style, figure, _folders(subject))
 
 
+@drop_with_templates
 @lru_cache(maxsize=1024)
 def _sketch_days(
     picture: Picture, style: FigureStyle, figure: TimelineFigure, folders: tuple[str, ...]

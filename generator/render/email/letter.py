@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, Row
-from generator.render.environment import fill_parts, only_places
+from generator.render.environment import drop_with_templates, fill_parts, only_places
 from generator.render.forms import Forms
 from generator.render.line_breaks import split_chunks
 
@@ -82,6 +82,7 @@ def write_letter(
     return _open_letter(campaign.template_dirs).fill(scene)[0].decode().strip() + "\n"
 
 
+@drop_with_templates
 @cache
 def _open_letter(template_dirs: tuple[str, ...]) -> Forms[None]:
     """The template of the letter with its forms."""

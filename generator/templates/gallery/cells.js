@@ -34,7 +34,7 @@ function makePicture(piece) {
   const [width, height] = sizeOf(piece);
   const open = el("button", { type: "button", class: "picture", "aria-label": `Look closely at ${nameOf(piece.path)}`, onclick: () => openViewer(piece) });
   if (piece.kind === "banner") {
-    open.append(el("img", { src: addressOf(piece.path), width, height, loading: "lazy", decoding: "async", alt: "" }));
+    open.append(el("img", { src: addressOf(piece.preview || piece.path), width, height, loading: "lazy", decoding: "async", alt: "" }));
   } else if (piece.preview) {
     open.append(el("img", { src: addressOf(piece.preview), width, class: "page", loading: "lazy", decoding: "async", alt: "" }));
   } else {
@@ -55,7 +55,7 @@ function listFindings(findings, named = false) {
 function makeCaption(piece) {
   const scale = piece.kind === "banner" ? scaleOf(piece) : 1;
   const title = piece.kind === "banner"
-    ? [el("b", {}, `${piece.cssW} × ${piece.cssH}`), piece.scale > 1 && el("span", { class: "tag", title: `${piece.w} × ${piece.h} pixels` }, `${piece.scale}×`),
+    ? [el("b", {}, `${piece.cssW} × ${piece.cssH}`), piece.scale > 1 && el("span", { class: "tag", title: `${piece.w} × ${piece.h} pixels` }, `${piece.scale}×`), piece.format && el("span", { class: "tag" }, piece.format),
       scale < 1 && el("span", { class: "tag", title: "Shown smaller than its true size" }, `at ${Math.round(scale * 100)} %`)]
     : [el("b", {}, kit.kinds[piece.kind])];
   const variant = piece.variant && el("span", { class: "tag" }, piece.variant);

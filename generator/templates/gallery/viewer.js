@@ -50,7 +50,7 @@ function makeCanvas(piece) {
 
 // A banner larger than the room is shown whole first; a click shows it at its true size.
 function makeZoom(piece) {
-  const picture = el("img", { src: addressOf(piece.path), width: piece.cssW, height: piece.cssH, alt: summary(piece), lang: piece.locale });
+  const picture = el("img", { src: addressOf(piece.preview || piece.path), width: piece.cssW, height: piece.cssH, alt: summary(piece), lang: piece.locale });
   const zoom = el("button", { type: "button", class: "zoom fit", "aria-label": "True size", "aria-pressed": "false", onclick: () => {
     const fit = zoom.classList.toggle("fit");
     zoom.setAttribute("aria-pressed", String(!fit));
@@ -69,11 +69,12 @@ function makeDetails(piece) {
   return el("div", { class: "details", tabindex: 0, role: "group", "aria-label": "Details" },
     el("div", { class: "buttons" },
       el("a", { class: "solid", ...saves(piece.path) }, "Download"),
-      el("a", { class: "outline", href: addressOf(piece.path), target: "_blank", rel: "noopener" }, "Open")),
+      // A zip does not open in a browser; it is unpacked, or uploaded as it is.
+      !piece.path.endsWith(".zip") && el("a", { class: "outline", href: addressOf(piece.path), target: "_blank", rel: "noopener" }, "Open")),
     listFindings(piece.findings, piece.kind === "mail") || el("p", { class: "good" }, icon("good"), "No findings"),
     el("dl", {}, fact("Subject", piece.subject), fact("Preview line", piece.preheader),
       piece.kind === "banner" && fact("Pixels", `${piece.w} × ${piece.h}` + (piece.scale > 1 ? `, shown at ${piece.cssW} × ${piece.cssH}` : "")),
-      fact("Weight", weigh(piece.bytes)), fact("Variant", piece.variant),
+      fact("Format", piece.format), fact("Weight", weigh(piece.bytes)), fact("Variant", piece.variant),
       fact("Path", el("code", {}, piece.path)), fact("SHA-256", el("code", {}, piece.sha))),
     piece.kind === "mail" && makeFiles(piece, "h3"),
     piece.text.length > 0 && [el("h3", {}, "What it says"), el("ul", { class: "says", lang: piece.locale }, piece.text.map((line) => el("li", {}, line)))],

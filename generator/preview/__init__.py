@@ -1,0 +1,1 @@
+"""A campaign in, a page on loopback out that shows what each save of its files changes."""

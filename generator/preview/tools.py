@@ -1,0 +1,85 @@
+"""One campaign after another in; the tools that draw them out, renewed only where they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.execute.context import open_context
+from generator.model.resolved import ResolvedCampaign
+from generator.render.context import RenderContext
+from generator.render.environment import forget_templates, stamp_templates
+from generator.render.fonts import collect_characters
+
+TEMPLATES: Mapping[str, tuple[str, ...]] = {
+    "banner": ("banner", "figures"),
+    "email": ("email", "figures"),
+    "one-pager": ("one_pager", "figures"),
+}
+"""The folders whose templates each kind of job uses."""
+PAGE_TEMPLATES = ("gallery", "preview")
+"""The folders that make up the page itself."""
+
+COMMON_CHINESE = range(0xB0, 0xD8)
+"""The rows of GB 2312 with its 3,755 most frequent characters."""
+
+
+class Tools:
+    """A renderer's tools that stay warm from save to save; they belong to one thread."""
+
+    def __init__(self, engine: str) -> None:
+        self._engine = engine
+        self._context: RenderContext | None = None
+        self._look: object = None
+        self._characters: frozenset[str] = frozenset()
+        self._stamps: dict[str, str] = {}
+
+    def fit(self, campaign: ResolvedCampaign) -> RenderContext:
+        """The tools for this campaign.
+
+        Faces hold the characters that the copy had when they were cut, and those that copy is
+        likely to get. Copy with others gets new faces, and an engine that draws with these alone.
+        """
+        look = _describe_fonts(campaign)
+        texts = [kit.model_dump_json(exclude={"sources"}) for kit in campaign.kits]
+        characters = collect_characters(texts)
+        if self._context and look == self._look and characters <= self._characters:
+            self._context.campaign = campaign
+            return self._context
+        self.close()
+        more = foresee_characters(campaign)
+        self._context = open_context(campaign, self._engine, more)
+        self._look, self._characters = look, characters | more
+        return self._context
+
+    def read_templates(self, campaign: ResolvedCampaign) -> dict[str, str]:
+        """Checksums of the templates by folder; what was remembered of others is forgotten."""
+        stamps = stamp_templates(campaign.template_dirs)
+        if stamps != self._stamps:
+            forget_templates()
+            self._stamps = stamps
+        return stamps
+
+    def close(self) -> None:
+        """Give back what the engine holds."""
+        if self._context:
+            self._context.rasterizer.close()
+            self._context = None
+
+
+def join_stamps(stamps: Mapping[str, str], folders: tuple[str, ...]) -> str:
+    """One checksum of several folders."""
+    return " ".join(stamps.get(folder, "") for folder in folders)
+
+
+def foresee_characters(campaign: ResolvedCampaign) -> frozenset[str]:
+    """Characters that somebody may type next: to cut faces anew takes as long as all the rest."""
+    if not any(kit.locale.startswith("zh") for kit in campaign.kits):
+        return frozenset()
+    rows = (bytes((row, cell)) for row in COMMON_CHINESE for cell in range(0xA1, 0xFF))
+    return frozenset(pair.decode("gb2312", "ignore") for pair in rows) - {""}
+
+
+def _describe_fonts(campaign: ResolvedCampaign) -> object:
+    families = campaign.type.latin, campaign.type.cjk
+    files = [campaign.fonts[family] for family in families]
+    return families, files, {kit.locale for kit in campaign.kits}
