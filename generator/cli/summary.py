@@ -23,6 +23,7 @@ LABELS: dict[str, str] = {
     "email-html": "emails",
     "email-text": "text parts",
     "banner": "banners",
+    "banner-html5": "HTML5 banners",
     "one-pager": "one-pagers",
     "one-pager-print": "print versions",
 }

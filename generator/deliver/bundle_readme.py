@@ -100,7 +100,7 @@ def describe_bundle(
         assets=len(part.assets) + len(part.uploads),
         has_mail="email-html" in kinds,
         has_mail_images="email-image" in kinds,
-        has_banners="banner" in kinds,
+        has_banners=not kinds.isdisjoint(("banner", "banner-html5")),
         has_retina=any("@2x." in asset.path for asset in part.assets),
         has_pages="one-pager" in kinds,
         has_print="one-pager-print" in kinds,

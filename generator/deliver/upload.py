@@ -17,7 +17,7 @@ from generator.deliver.audience import ENCODING, make_inert, show_signs
 from generator.deliver.staging import Staging
 from generator.deliver.upload_ads import Ad, list_ads
 from generator.deliver.upload_columns import Column, choose_columns
-from generator.facts.ads import split_size
+from generator.facts.ads import load_ad_networks, split_size
 from generator.model.ad_texts import AdLogo
 from generator.model.manifest import Manifest, ManifestAsset, ManifestUpload
 from generator.model.resolved import ResolvedCampaign
@@ -31,7 +31,10 @@ def write_uploads(
 ) -> tuple[ManifestUpload, ...]:
     """Write the sheets of all networks that have banners, with the logos that they name."""
     kept = list(logos)
-    banners = sorted((a for a in manifest.assets if a.kind in BANNERS), key=by_sheet)
+    known = load_ad_networks()
+    banners = sorted(
+        (a for a in manifest.assets if a.kind in BANNERS and a.placement in known), key=by_sheet
+    )
     return tuple(
         sorted(
             (

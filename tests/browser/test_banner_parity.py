@@ -28,6 +28,7 @@ from generator.render.fonts import prepare_fonts
 from generator.render.raster import BlitzRasterizer, ChromiumRasterizer, Drawing
 from generator.resolve.campaign import resolve_campaign
 from tests.browser.goldens import find_peak, leave_pictures, mean_over_windows
+from tests.builders import a_campaign
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -58,7 +59,10 @@ EVERY_STAGE = {
     ("linkedin", "1200x628"),
 }
 """Sizes drawn in all stages, one for each way of composing; the others take turns."""
-PLACES = [(name, size) for name, network in load_ad_networks().items() for size in network.sizes]
+PLACES = [
+    (name, size) for name in a_campaign().placements for size in load_ad_networks()[name].sizes
+]
+"""Those of the starter; other networks take sizes that are among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ def test_mail_is_dark_where_readers_want_it(page: Page, mails: Path) -> None:
     card, ink, hero = ([int(part) for part in re.findall(r"\d+", color)[:3]] for color in colors)
     assert max(card) < 60
     assert min(ink) > 200
-    assert hero == [0xFF, 0xB2, 0x24]
+    assert hero == [0xFF, 0xC2, 0x4B]
 
 
 def test_mail_reads_without_pictures(browser: Browser, mails: Path) -> None:

@@ -151,6 +151,18 @@ def test_offer_is_named_only_by_stages_that_name_it() -> None:
     assert "offer" in story.claims
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("stage", ["minus-7", "minus-3", "day-0", "plus-7"])
+def test_warning_page_is_shown_by_the_whole_banner_alone(locale: str, stage: str) -> None:
+    """No still shows it without the sentence that says when it appears, even on own pages."""
+    *before, whole = a_story("970x250", locale, stage).stills
+    warning = the_context().campaign.kit("brightport", locale).stage(stage).warning
+    assert warning.heading in whole.document
+    for still in before:
+        assert warning.heading not in still.document
+        assert warning.illustration not in still.text
+
+
 def test_percent_never_stands_on_a_calendar_leaf() -> None:
     """A leaf shows days: where the days are on one, the offer is told beside the seal."""
     story = a_story("160x600", "en-US", "minus-7")

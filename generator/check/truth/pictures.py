@@ -13,6 +13,8 @@ from generator.facts.ads import load_ad_networks
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.stage import Imagery
 
+BANNERS = ("banner", "banner-html5")
+
 
 def judge_seal(
     job: AssetJob, asset: RenderedAsset, lines: Sequence[str], scene: Scene
@@ -31,7 +33,7 @@ def judge_seal(
 
 
 def _shows_seal(job: AssetJob, asset: RenderedAsset, lines: Sequence[str], scene: Scene) -> bool:
-    if asset.kind == "banner":
+    if asset.kind in BANNERS:
         return _find_imagery(job, scene) == "seal"
     if asset.kind in ("one-pager", "one-pager-print"):
         # Beside the text stands the seal where the timeline has its place within the text.
@@ -46,7 +48,7 @@ def _find_imagery(job: AssetJob, scene: Scene) -> Imagery:
 
 def judge_imagery(job: AssetJob, asset: RenderedAsset, scene: Scene) -> Iterator[Report]:
     """`truth.imagery`: no banner for a network that bans it resembles a browser's warning."""
-    if asset.kind != "banner":
+    if asset.kind not in BANNERS:
         return
     network, warning = load_ad_networks()[job.placement], scene.stage.warning
     if network.browser_warning:

@@ -100,9 +100,9 @@ def tell_story(job: AssetJob, context: RenderContext) -> Story:
     stage = kit.stage(job.stage)
     found: list[Still] = []
     for beat in list_beats(kit, stage):
-        # The leaf's number belongs to the days, and would rival the percent.
-        kept = None if content.leaf and beat.hero == "percent" else picture
-        still = _draw_beat(still_job, _say(beat, kit, stage, context), kept, picture is not kept)
+        has_own = needs_own_picture(beat, content.imagery)
+        said = _say(beat, kit, stage, context)
+        still = _draw_beat(still_job, said, None if has_own else picture, has_own)
         # What finds no room, as a long line in a strip, is left to the stills that have it.
         if still is not None and not (found and _is_same(found[-1], still)):
             found.append(still)
@@ -116,7 +116,7 @@ def list_beats(kit: ResolvedKit, stage: ResolvedStage) -> Iterator[Beat]:
     """What is said before the whole banner: in words that fit every placement and no picture."""
     words, numeral = stage.banner, stage.days_numeral
     # A headline that gives the days says them better than the number without it.
-    says_days = numeral.value in words.headline
+    says_days = re.search(rf"(?<!\d){re.escape(numeral.value)}(?!\d)", words.headline) is not None
     if stage.days == 0 or says_days:
         yield Beat("picture", words.headline, words.headline)
     else:
@@ -126,6 +126,15 @@ def list_beats(kit: ResolvedKit, stage: ResolvedStage) -> Iterator[Beat]:
         yield Beat("picture", words.headline, words.headline, "" if names_offer else words.body)
     elif stage.hero == "percent" or names_offer:
         yield Beat("percent", kit.shared.offer_short, kit.shared.offer_short)
+
+
+def needs_own_picture(beat: Beat, imagery: Imagery) -> bool:
+    """Whether the picture of the whole banner would be wrong beside this beat.
+
+    A warning page stands only beside the sentence that says when it appears, and the number on a
+    calendar leaf would rival the percent.
+    """
+    return imagery == "browser-warning" or (imagery == "calendar" and beat.hero == "percent")
 
 
 def _say(
@@ -148,7 +157,6 @@ def _say(
             "banner": words,
             "own_site_banner": words,
             "imagery": imagery,
-            # A warning page stands only beside the sentence that says when it appears.
             "own_site_imagery": imagery,
         }
     )
