@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 from generator.deliver.environment import TEMPLATES, open_templates
 from generator.deliver.words import FALLBACK, count_stage_days, say_placement, say_stage
+from generator.model.asset import BANNER_KINDS
 from generator.model.manifest import Manifest
 from generator.model.resolved import BrandText, PartnerText, ResolvedCampaign, SharedText
 
@@ -100,7 +101,7 @@ def describe_bundle(
         assets=len(part.assets) + len(part.uploads),
         has_mail="email-html" in kinds,
         has_mail_images="email-image" in kinds,
-        has_banners=not kinds.isdisjoint(("banner", "banner-html5")),
+        has_banners=not kinds.isdisjoint(BANNER_KINDS),
         has_retina=any("@2x." in asset.path for asset in part.assets),
         has_pages="one-pager" in kinds,
         has_print="one-pager-print" in kinds,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.model.asset import BANNER_KINDS
 from generator.model.manifest import ManifestAsset
 
 Json = dict[str, Any]
@@ -26,7 +27,7 @@ def list_pieces(assets: Iterable[ManifestAsset], previews: Mapping[str, str]) ->
     for asset in assets:
         if asset.kind in MAIL_ORDER:
             mails.setdefault(find_mail_folder(asset), []).append(asset)
-        elif asset.kind in ("banner", "banner-html5"):
+        elif asset.kind in BANNER_KINDS:
             pieces.append(describe_banner(asset, previews))
         else:
             pieces.append(describe_page(asset, previews))

@@ -19,10 +19,10 @@ from generator.deliver.upload_ads import Ad, list_ads
 from generator.deliver.upload_columns import Column, choose_columns
 from generator.facts.ads import load_ad_networks, split_size
 from generator.model.ad_texts import AdLogo
+from generator.model.asset import BANNER_KINDS
 from generator.model.manifest import Manifest, ManifestAsset, ManifestUpload
 from generator.model.resolved import ResolvedCampaign
 
-BANNERS = ("banner", "banner-html5")
 by_sheet = attrgetter("partner", "locale", "placement")
 
 
@@ -33,7 +33,8 @@ def write_uploads(
     kept = list(logos)
     known = load_ad_networks()
     banners = sorted(
-        (a for a in manifest.assets if a.kind in BANNERS and a.placement in known), key=by_sheet
+        (a for a in manifest.assets if a.kind in BANNER_KINDS and a.placement in known),
+        key=by_sheet,
     )
     return tuple(
         sorted(

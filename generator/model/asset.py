@@ -23,6 +23,9 @@ AssetKind = Literal[
     "one-pager-print",
 ]
 
+BANNER_KINDS: frozenset[AssetKind] = frozenset({"banner", "banner-html5"})
+"""Banners, whatever their file format."""
+
 
 class AssetJob(Noun):
     """One thing to be rendered, declared before anything is built."""

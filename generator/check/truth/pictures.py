@@ -10,10 +10,8 @@ from collections.abc import Iterator, Sequence
 from generator.check.truth.report import Report
 from generator.check.truth.scene import Scene
 from generator.facts.ads import load_ad_networks
-from generator.model.asset import AssetJob, RenderedAsset
+from generator.model.asset import BANNER_KINDS, AssetJob, RenderedAsset
 from generator.model.stage import Imagery
-
-BANNERS = ("banner", "banner-html5")
 
 
 def judge_seal(
@@ -33,7 +31,7 @@ def judge_seal(
 
 
 def _shows_seal(job: AssetJob, asset: RenderedAsset, lines: Sequence[str], scene: Scene) -> bool:
-    if asset.kind in BANNERS:
+    if asset.kind in BANNER_KINDS:
         return _find_imagery(job, scene) == "seal"
     if asset.kind in ("one-pager", "one-pager-print"):
         # Beside the text stands the seal where the timeline has its place within the text.
@@ -48,7 +46,7 @@ def _find_imagery(job: AssetJob, scene: Scene) -> Imagery:
 
 def judge_imagery(job: AssetJob, asset: RenderedAsset, scene: Scene) -> Iterator[Report]:
     """`truth.imagery`: no banner for a network that bans it resembles a browser's warning."""
-    if asset.kind not in BANNERS:
+    if asset.kind not in BANNER_KINDS:
         return
     network, warning = load_ad_networks()[job.placement], scene.stage.warning
     if network.browser_warning:
