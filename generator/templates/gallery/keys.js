@@ -70,3 +70,5 @@ document.addEventListener("keydown", (event) => {
   const used = byId("viewer").open ? pressInViewer(event.key) : pressOnWall(event.key);
   if (used) event.preventDefault();
 });
+
+document.addEventListener("focusin", (event) => fillAround(event.target));

@@ -30,6 +30,14 @@ function drainBlock(block) {
   for (const piece of block.pieces) cells.delete(piece.path);
 }
 
+// The observer runs after the next frame; whoever tabs faster must find the neighbours there.
+function fillAround(focused) {
+  const all = [...blocks.values()];
+  const own = focused.closest(".block");
+  const at = own ? all.indexOf(blocks.get(own)) : -1;
+  for (const block of own ? [all[at - 1], all[at + 1]] : [all[0], all[all.length - 1]]) fillBlock(block);
+}
+
 function makeBlock(pieces) {
   const node = el("div", { class: "block", style: { "min-height": `${guessHeight(pieces)}px` } });
   const block = { node, pieces, filled: false };
