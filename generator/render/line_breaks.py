@@ -7,6 +7,7 @@ words that rjieba finds; no line begins with closing punctuation or ends with op
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -29,6 +30,16 @@ WEAK_LATIN_ENDS = frozenset(
     )
 )
 WEAK_CHINESE_ENDS = frozenset("的在将被比别您请和与先还已以到于由仅未若会再")
+
+
+SENTENCE_PAUSES = frozenset("，。！？；")
+CLAUSE = re.compile(
+    rf"[^{''.join(sorted(SENTENCE_PAUSES))}]+$"
+    rf"|.*?[{''.join(sorted(SENTENCE_PAUSES))}]+"
+    rf"(?![{re.escape(''.join(sorted(NOT_AT_LINE_START)))}\s])|.+$",
+    re.S,
+)
+"""Text up to a pause, where a new line may begin behind it."""
 
 
 class Chunk(NamedTuple):
@@ -118,6 +129,17 @@ def _segmenter() -> rjieba.Jieba:
 
 
 def _split_chinese(text: str, keep_together: tuple[str, ...]) -> tuple[Chunk, ...]:
+    if any(not SENTENCE_PAUSES.isdisjoint(phrase) for phrase in keep_together):
+        return split_clause(text, keep_together)
+    # The segmenter stops at each pause, and clauses without an order's values come back often.
+    return tuple(
+        [chunk for clause in CLAUSE.findall(text) for chunk in split_clause(clause, keep_together)]
+    )
+
+
+@lru_cache(maxsize=4096)
+def split_clause(text: str, keep_together: tuple[str, ...]) -> tuple[Chunk, ...]:
+    """The pieces of Chinese text, of one clause or of many."""
     tokens = _merge_latin_runs(_segmenter().cut(text, True))
     if keep_together:
         tokens = _merge_kept(tokens, keep_together)

@@ -14,6 +14,7 @@ from generator.render.line_breaks import (
     break_lines,
     find_forbidden_breaks,
     split_chunks,
+    split_clause,
 )
 from tests.builders import LOCALES, a_campaign, the_starter
 
@@ -80,6 +81,14 @@ def test_any_text_comes_through_whole(text: str, width: int, locale: str) -> Non
     lines = set_lines(text, locale, width)
     assert squeeze("".join(lines)) == squeeze(text)
     assert all(lines)
+
+
+@given(text=chinese_copy())
+def test_chinese_is_split_by_clause_as_it_would_be_as_a_whole(text: str) -> None:
+    """Clauses are split one by one, which their neighbours must not notice."""
+    in_one = split_clause.__wrapped__(text, (*KEEP, "，续订"))
+    assert split_chunks(text, "zh-CN", (*KEEP, "，续订")) == in_one
+    assert split_chunks(text, "zh-CN", KEEP) == split_clause.__wrapped__(text, KEEP)
 
 
 @given(text=chinese_copy(), width=st.integers(60, 300))

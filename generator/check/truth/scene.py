@@ -160,7 +160,11 @@ def name_day(day: date) -> frozenset[NamedDay]:
 
 @lru_cache(maxsize=64)
 def _list_backed(kit: Same[ResolvedKit]) -> tuple[str, ...]:
-    return tuple(squeeze(text) for backing in kit.noun.backings for text in backing.texts)
+    return tuple([_squeeze_once(text) for backing in kit.noun.backings for text in backing.texts])
+
+
+_squeeze_once = lru_cache(maxsize=1024)(squeeze)
+"""For sentences of a brand, which are the same for every order."""
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,6 @@ import re
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from string import ascii_letters, digits
 from typing import NamedTuple
 
 from babel import Locale
@@ -25,11 +24,14 @@ LEAST_ORDER_ID = 6
 """Fewest digits of an order number that no percentage, day or count can be."""
 LEAD = VALUES[0].encode()[:-1]
 """What every stand-in, and hardly anything else, begins with in UTF-8."""
-WORD_END = frozenset(f"{ascii_letters}{digits}._-".encode())
-WORD_START = frozenset(f"{ascii_letters}{digits}_%-.,".encode())
-"""Beside a value they make it a part of a longer word, which says something else."""
-WORD = re.compile(rb"[A-Za-z0-9_%-]|[.,][A-Za-z0-9]")
-"""A full stop or comma does so only within a word."""
+IN_WORD = re.compile(
+    rb"%(lead)s(?:(?<=[A-Za-z0-9._-]%(lead)s)|.(?:[A-Za-z0-9_%%-]|[.,][A-Za-z0-9]|%(lead)s))"
+    % {b"lead": LEAD}
+)
+"""A stand-in that is part of a longer word, which says something else than its value does.
+
+A full stop or comma makes it so only within a word.
+"""
 BEFORE_NUMBER = frozenset(b" \n:=#\x1d\x1e\x9a")
 """What an order number stands behind, with the last byte of the colon of Chinese."""
 BEHIND_NUMBER = frozenset(b"\n\r&\x1d\x1e")
@@ -49,9 +51,21 @@ class StandIns(NamedTuple):
 
 def choose_stand_ins(truth: StageTruth, domains: frozenset[str], locale: str) -> StandIns:
     """Stand-ins for days, domains and order numbers; percents and counts stand for themselves."""
+    days = tuple([(row.day, row.meaning) for row in truth.days])
+    return _choose_once(days, domains, truth.order_ids, locale)
+
+
+@lru_cache(maxsize=256)
+def _choose_once(
+    named: tuple[tuple[date, str], ...],
+    domains: frozenset[str],
+    order_ids: tuple[str, ...],
+    locale: str,
+) -> StandIns:
+    """The kits of all partners name the same days of an order."""
     meant: dict[date, list[str]] = {}
-    for row in truth.days:
-        meant.setdefault(row.day, []).append(row.meaning)
+    for day, meaning in named:
+        meant.setdefault(day, []).append(meaning)
     # By meaning and not by date, so that they are the same whatever the order's dates are.
     days = sorted((tuple(sorted(set(meanings))), day) for day, meanings in meant.items())
     days = days[: len(DAY_STAND_INS)]
@@ -61,7 +75,7 @@ def choose_stand_ins(truth: StageTruth, domains: frozenset[str], locale: str) ->
     values += [(name, DOMAIN_STAND_IN) for name in domains if _is_domain(name)]
     numbers = [
         (number, char)
-        for number, char in zip(truth.order_ids, ORDER_STAND_INS, strict=False)
+        for number, char in zip(order_ids, ORDER_STAND_INS, strict=False)
         if len(number) >= LEAST_ORDER_ID and number.isdigit() and number.isascii()
     ]
     return StandIns(_order(values), _order(numbers), tuple([meanings for meanings, _ in days]))
@@ -99,15 +113,9 @@ def find_raw_shape(text: bytes, stand_ins: StandIns) -> bytes | None:
     if LEAD in text:
         return None
     for value, stand_in in stand_ins.by_value:
-        if value not in text:
-            continue
-        parts = text.split(value)
-        for before, behind in pairwise(parts):
-            if before and before[-1] in WORD_END:
-                return None
-            if behind and behind[0] in WORD_START and WORD.match(behind):
-                return None
-        text = stand_in.join(parts)
+        text = text.replace(value, stand_in)
+    if IN_WORD.search(text):
+        return None
     for number, stand_in in stand_ins.by_number:
         if number not in text:
             continue

@@ -100,25 +100,24 @@ def shows_warning(stage: ResolvedStage) -> bool:
 
 def measure_columns(text: str) -> int:
     """Columns in a terminal: a full-width character takes two."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_measure_character, text))
+    return len(text) if text.isascii() else _measure_wide(text)
 
 
-@lru_cache(maxsize=4096)
-def _measure_character(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+@lru_cache(maxsize=8192)
+def _measure_wide(text: str) -> int:
+    """The words of a language come back in all texts."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 @lru_cache(maxsize=4096)
 def wrap_columns(text: str, locale: str, columns: int, indent: int = 0) -> str:
     """Break into lines of at most that many columns; later lines are indented."""
     words = " ".join(text.split())
-    if indent + measure_columns(words) <= columns:
+    # Nothing has less columns than characters.
+    if indent + len(words) <= columns and indent + measure_columns(words) <= columns:
         return words
     measured = [
-        (piece, len(piece) if piece.isascii() else measure_columns(piece), space)
-        for piece, space in split_chunks(words, locale)
+        (piece, measure_columns(piece), space) for piece, space in split_chunks(words, locale)
     ]
     return fill_lines(measured, columns, indent)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from generator.model.resolved import Numeral, ResolvedStage, SharedText
+from generator.model.resolved import ResolvedStage, SharedText
 from generator.render.line_breaks import split_chunks
 
 CLAUSE = re.compile(r"(\s*[^\s.,;:!?，。！？；：]{0,6})([.,;:!?，。！？；：]+)")
@@ -47,36 +47,34 @@ def arrange_hero(stage: ResolvedStage, shared: SharedText) -> HeroWords:
     if stage.hero == "picture":
         return HeroWords("", "", "", "", "", False, "", headline)
     numeral = shared.offer_numeral if stage.hero == "percent" else stage.days_numeral
-    return _arrange(headline, numeral)
+    return _arrange(
+        headline, numeral.before, numeral.sign, numeral.value, numeral.unit, numeral.after
+    )
 
 
+# By its words: to compare two nouns takes as long as to arrange one.
 @lru_cache(maxsize=1024)
-def _arrange(headline: str, numeral: Numeral) -> HeroWords:
-    number = re.escape(numeral.sign + numeral.value)
-    found = re.search(rf"(?<!\d){number}\s*{re.escape(numeral.unit)}(?!\d)", headline)
-    raised = numeral.unit in ("%", "")
+def _arrange(headline: str, before: str, sign: str, value: str, unit: str, after: str) -> HeroWords:
+    number = re.escape(sign + value)
+    found = re.search(rf"(?<!\d){number}\s*{re.escape(unit)}(?!\d)", headline)
+    raised = unit in ("%", "")
     if found is None:
-        return HeroWords(
-            numeral.before, numeral.sign, numeral.value, numeral.unit, "", raised, numeral.after,
-            headline,
-        )  # fmt: skip
+        return HeroWords(before, sign, value, unit, "", raised, after, headline)
     above, rest = headline[: found.start()].rstrip(), headline[found.end() :]
-    return _split_rest(above, numeral, rest, raised)
+    words, stop, below = _split_rest(rest, unit)
+    return HeroWords(above, sign, value, unit + words, stop, raised, below, "")
 
 
-def _split_rest(above: str, numeral: Numeral, rest: str, raised: bool) -> HeroWords:
+def _split_rest(rest: str, unit: str) -> tuple[str, str, str]:
+    """What follows the number: words that stand with its sign, punctuation, and all the others."""
     clause = CLAUSE.match(rest)
     words, stop = clause.groups() if clause else ("", "")
-    if words and not numeral.unit:
+    if words and not unit:
         # No sign follows that words could stand with: they go below.
         words, stop = "", ""
     below = rest[len(words) + len(stop) :].strip()
-    if not below:
-        # A number that closes the headline takes no full stop.
-        stop = ""
-    return HeroWords(
-        above, numeral.sign, numeral.value, numeral.unit + words, stop, raised, below, ""
-    )
+    # A number that closes the headline takes no full stop.
+    return words, stop if below else "", below
 
 
 @lru_cache(maxsize=2048)

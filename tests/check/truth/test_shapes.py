@@ -104,7 +104,7 @@ def test_day_of_two_meanings_has_a_shape_of_its_own() -> None:
     [
         "www.fernhill.example.evil.com", "my-www.fernhill.example", "www.fernhill.example-shop",
         "Dec 20, 2026.5", "5Dec 20, 2026", "$48213077", "48213077 USD", "482130775", "48213077.50",
-        "148213077", "\ue000", "Renew by \ue010",
+        "148213077", "\ue000", "Renew by \ue010", "Dec 20, 2026www.fernhill.example",
     ],
 )  # fmt: skip
 def test_value_within_something_else_has_no_shape(text: str) -> None:
