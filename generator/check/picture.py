@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from generator.check.plain_png import read_plain_png
 from generator.facts.ads import limit_kb, load_ad_networks
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.finding import Finding
@@ -23,6 +24,9 @@ class Picture:
 
 def open_picture(asset: RenderedAsset) -> Picture | Finding:
     """Decode the file as a reader's program would; a finding where it cannot be."""
+    plain = read_plain_png(asset.body)
+    if plain is not None:
+        return Picture(plain)
     try:
         with _strictly(), Image.open(io.BytesIO(asset.body)) as opened:
             # What stays of a film is its last picture.
