@@ -28,7 +28,7 @@ kit: setup  ## Set up everything and build the starter campaign into output/
 
 setup: $(VENV)/.renewkit $(VENV)/.pango  ## Only set up: .venv/, renewkit in it, and Pango for PDF
 
-test: setup $(VENV)/.tools $(VENV)/.chromium  ## Lint, types, layers and every test; ARGS=… runs some tests only
+test: setup $(VENV)/.tools $(VENV)/.chromium $(VENV)/.tesseract  ## Lint, types, layers and every test; ARGS=… runs some tests only
 ifeq ($(strip $(ARGS)),)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -48,8 +48,9 @@ lint: $(VENV)/.tools  ## Only ruff, mypy and the layers
 bench: setup $(VENV)/.tools $(VENV)/.chromium  ## Measure against the alternatives, write output/bench.json
 	@scripts/run.sh $(BIN)/python -m benchmarks $(ARGS)
 
-docs: setup $(VENV)/.tools  ## Write docs/reference/ and the editors' schemas from the models
+docs: setup $(VENV)/.tools  ## Write docs/reference/, the editors' schemas and docs/concepts/*.png
 	@$(BIN)/python -m scripts.write_reference
+	@$(BIN)/python -m scripts.draw_concepts
 	@$(BIN)/renewkit schema
 
 goldens: setup $(VENV)/.tools $(VENV)/.chromium  ## Renew the reviewed pictures of the screenshot tests; look at each
@@ -84,4 +85,8 @@ $(VENV)/.tools: $(VENV)/.renewkit requirements-dev.lock
 
 $(VENV)/.chromium: $(VENV)/.python
 	@scripts/setup_chromium.sh
+	@touch $@
+
+$(VENV)/.tesseract: $(VENV)/.python
+	@scripts/setup_tesseract.sh
 	@touch $@

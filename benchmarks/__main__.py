@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import banner, email, kit, mailing, pdf, preview, startup
+from benchmarks import banner, email, kit, mailing, pdf, preview, startup, workers
 from benchmarks.measurement import Lacking, Measurement, Row
 from benchmarks.starter import ROOT
 from benchmarks.table import format_table, write_json
@@ -19,6 +19,7 @@ from benchmarks.table import format_table, write_json
 Measure = Callable[[int], list[Measurement]]
 BENCHMARKS: tuple[tuple[tuple[Row, ...], Measure], ...] = (
     (banner.ROWS, banner.measure),
+    (workers.ROWS, workers.measure),
     (email.ROWS, email.measure),
     (pdf.ROWS, pdf.measure),
     (kit.ROWS, kit.measure),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measurement import Lacking
 from generator.execute.browser import find_chromium
+from generator.render.chromium import CHROMIUM_ARGUMENTS
 from generator.render.fonts import FontSet
-from generator.render.raster import CHROMIUM_ARGUMENTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

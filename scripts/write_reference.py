@@ -18,6 +18,7 @@ from generator.load.patterns import PATTERNS
 from generator.load.schema import soften_title
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
+from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.partner import Partner
 from generator.model.placeholders import PLACEHOLDERS
@@ -27,6 +28,7 @@ NOTICE = "<!-- Written by `make docs` from the source; edit the docstrings there
 MODELS: dict[str, tuple[type[BaseModel], str, str]] = {
     "campaign.md": (Campaign, "campaign.yaml", "`campaigns/<id>/campaign.yaml`"),
     "brand.md": (Brand, "brand.yaml", "`brand/<id>/brand.yaml`"),
+    "concept.md": (Concept, "concept.yaml", "`brand/<id>/concepts/<name>/concept.yaml`"),
     "partner.md": (Partner, "partner.yaml", "`brand/<id>/partners/<id>/partner.yaml`"),
     "copy.md": (CopyDeck, "Copy decks", "`campaigns/<id>/copy/<locale>.yaml`"),
 }
@@ -135,7 +137,7 @@ def _list_fields(schema: Schema) -> list[str]:
     rows = [
         (
             f"`{name}`",
-            field["description"],
+            " ".join(field["description"].split()),
             _say_allowed(field),
             _say_default(name, field, required),
         )
@@ -180,6 +182,9 @@ def _say_scalar(field: Schema) -> str:
     if field["type"] == "integer":
         bounds = (field.get("minimum"), field.get("maximum"))
         return f"{bounds[0]} to {bounds[1]}" if None not in bounds else "whole number"
+    if field["type"] == "number" and "maximum" in field:
+        least = field.get("minimum", field.get("exclusiveMinimum"))
+        return f"a share, {least} to {field['maximum']}"
     if field["type"] == "number":
         return "a number such as 249.00"
     if field["type"] == "boolean":

@@ -114,6 +114,8 @@ def test_every_promised_benchmark_is_there() -> None:
     """The names are those that goals are written down for."""
     assert NAMES == (
         "banner-vs-chromium",
+        "banner-overhead",
+        "banner-two-workers",
         "email-vs-mjml",
         "pdf-vs-chromium",
         "kit-cold",

@@ -147,8 +147,13 @@ def test_finding_of_one_asset_stops_the_kit(tmp_path: Path, root: Path) -> None:
     campaign = copy_starter(tmp_path, root)
     deck = campaign / "copy" / "en-US.yaml"
     text = deck.read_text(encoding="utf-8")
-    changed = text.replace("short: Expires today", f"short: {'W' * 48}")
+    # A placeholder counts as what usually stands in its place; this address is longer.
+    changed = text.replace("short: Expires today", 'short: "{contact_email}"')
     assert changed != text
+    house = campaign.parent.parent / "brand" / "larkseal" / "partners" / "house" / "partner.yaml"
+    words = house.read_text(encoding="utf-8")
+    longer = words.replace("renewals@", "renewals-of-all-certificates-in-all-regions@")
+    house.write_text(longer, encoding="utf-8")
     deck.write_text(changed, encoding="utf-8")
     out = tmp_path / "kit"
     result = build(out, campaign=campaign)

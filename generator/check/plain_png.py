@@ -42,7 +42,7 @@ def read_plain_png(body: bytes) -> Image.Image | None:
     unpacking = isal_zlib.decompressobj()
     try:
         rows = unpacking.decompress(body[at : at + packed_size], stride * height + 1)
-    except isal_zlib.error:
+    except isal_zlib.error:  # type: ignore[misc]  # its stub takes the class for an instance
         return None
     # The end is reached only where its checksum over all pixels is right.
     if not unpacking.eof or unpacking.unused_data or len(rows) != stride * height:

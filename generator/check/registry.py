@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.check.animation import check_animation
+from generator.check.edge import check_edge
 from generator.check.email import check_email
 from generator.check.encoding import check_encoding
 from generator.check.fit import check_fit
+from generator.check.fit_pixels import check_pixels
+from generator.check.fit_words import check_call, check_orphan
 from generator.check.html5 import check_html5
 from generator.check.legibility import check_contrast, check_type_size
 from generator.check.links import check_links
+from generator.check.logo import check_logos
 from generator.check.pdf import check_pdf
 from generator.check.picture import Picture, check_pixel_size, check_weight, open_picture
 from generator.check.policy import check_policy
@@ -28,8 +32,12 @@ BANNER_CHECKS: tuple[BannerCheck, ...] = (
     check_weight,
     check_encoding,
     check_fit,
+    check_orphan,
+    check_pixels,
     check_type_size,
     check_contrast,
+    check_logos,
+    check_edge,
 )
 """Every check of a banner, in the order in which findings are listed."""
 
@@ -51,7 +59,8 @@ def _check_asset(
     common = (*check_residue(asset), *check_links(asset))
     match asset.kind:
         case "banner":
-            return (*common, *_check_banner(job, asset), *check_policy(job, asset, kit))
+            judged = (*_check_banner(job, asset), *check_call(job, asset, kit))
+            return (*common, *judged, *check_policy(job, asset, kit))
         case "banner-html5":
             return (*common, *check_html5(job, asset), *check_policy(job, asset, kit))
         case "email-html":

@@ -24,6 +24,7 @@ from generator.cli.workspace import choose_output
 def command(
     campaigns: tuple[str, ...],
     today: date | None,
+    concept: str | None,
     engine: str,
     jobs: int,
     quiet: bool,
@@ -58,8 +59,9 @@ def command(
             jobs=jobs,
             selection=selection,
             engine=engine,
+            concept=concept,
             allow_findings=allow_findings,
             progress=progress,
         )
 
-    return run_campaigns(paths, build, Report(quiet, as_json, summarize_build))
+    return run_campaigns(paths, build, Report(quiet, as_json, summarize_build), concept)

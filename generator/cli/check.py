@@ -13,14 +13,17 @@ from generator.cli.options import SEVERAL, choose_assets, list_campaigns, make_s
 
 
 @click.command("check", help="Build and check everything, and write nothing.", epilog=SEVERAL)
+@click.option("--slack", is_flag=True, help="Tell how much room each banner text has left.")
 @choose_assets
 def command(
     campaigns: tuple[str, ...],
     today: date | None,
+    concept: str | None,
     engine: str,
     jobs: int,
     quiet: bool,
     as_json: bool,
+    slack: bool,
     **chosen: Any,
 ) -> int:
     """Exit code 1 for findings of level error."""
@@ -28,7 +31,8 @@ def command(
     require_renderers()
     # Imported here so that help and usage errors do not wait for the renderers.
     from generator.cli.runs import Report, run_campaigns
-    from generator.cli.summary import summarize_check
+    from generator.cli.slack import describe_slack, summarize_slack
+    from generator.cli.summary import Json, describe_result, summarize_check
     from generator.execute.progress import Progress
     from generator.model.workspace import Workspace
     from generator.pipeline import BuildResult, check_kit
@@ -42,7 +46,17 @@ def command(
             jobs=jobs,
             selection=selection,
             engine=engine,
+            concept=concept,
             progress=progress,
         )
 
-    return run_campaigns(list_campaigns(campaigns), check, Report(quiet, as_json, summarize_check))
+    def summarize(result: BuildResult) -> str:
+        told = summarize_check(result)
+        return f"{told}\n\n{summarize_slack(result)}" if slack else told
+
+    def describe(result: BuildResult) -> Json:
+        told = describe_result(result)
+        return {**told, "slack": describe_slack(result)} if slack else told
+
+    report = Report(quiet, as_json, summarize, describe)
+    return run_campaigns(list_campaigns(campaigns), check, report, concept)

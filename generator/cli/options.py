@@ -15,8 +15,10 @@ from generator.cli.environment import count_cores
 from generator.model.stage import name_stage
 from generator.plan.selection import KINDS, Selection
 
-ENGINES = ("blitz", "chromium")
+ENGINES = ("auto", "blitz", "chromium")
+"""`auto`: blitz, and Chromium for templates that declare what blitz cannot draw."""
 
+CONCEPT_HELP = "Draw the banners in this concept; the default is the campaign's."
 SEVERAL = (
     "--only, --locale, --stage, --partner and --size may be repeated, and take several values with "
     "commas between: --size 300x250,728x90."
@@ -103,12 +105,13 @@ def choose_assets(command: Command) -> Command:
         _several("--stage", "stages", Words("STAGE", read_stage), "Only this stage, such as -90."),
         _several("--partner", "partners", Words("PARTNER", str), "Only this partner, by its id."),
         _several("--size", "sizes", Words("WxH", read_size), "Only banners of this size."),
+        click.option("--concept", metavar="NAME", help=CONCEPT_HELP),
         click.option(
             "--engine",
             type=click.Choice(ENGINES),
             default=ENGINES[0],
             show_default=True,
-            help="What draws the banners.",
+            help="What draws the banners: auto takes blitz, or Chromium if a template needs it.",
         ),
         click.option(
             "--jobs",

@@ -9,7 +9,15 @@ from typing import Any
 import click
 
 from generator.cli.environment import require_renderers
-from generator.cli.options import ENGINES, Day, Words, make_selection, read_size, read_stage
+from generator.cli.options import (
+    CONCEPT_HELP,
+    ENGINES,
+    Day,
+    Words,
+    make_selection,
+    read_size,
+    read_stage,
+)
 
 
 @click.command("preview", help="Show a campaign's kit in the browser while its files change.")
@@ -54,14 +62,22 @@ from generator.cli.options import ENGINES, Day, Words, make_selection, read_size
     multiple=True,
     help="Only banners of this size; mails and one-pagers are left out.",
 )
+@click.option("--concept", metavar="NAME", help=CONCEPT_HELP)
 @click.option(
     "--engine",
     type=click.Choice(ENGINES),
     default=ENGINES[0],
     show_default=True,
-    help="What draws the banners.",
+    help="What draws the banners: auto takes blitz, or Chromium if a template needs it.",
 )  # fmt: skip
-def command(campaign: Path, port: int, today: date | None, engine: str, **chosen: Any) -> int:
+def command(
+    campaign: Path,
+    port: int,
+    today: date | None,
+    concept: str | None,
+    engine: str,
+    **chosen: Any,
+) -> int:
     """Runs until Ctrl-C; nothing is written to disk."""
     selection = make_selection(kinds=(), **chosen)
     require_renderers()
@@ -69,7 +85,7 @@ def command(campaign: Path, port: int, today: date | None, engine: str, **chosen
     from generator.preview.live import open_preview
     from generator.preview.studio import Order
 
-    order = Order(campaign, today or date.today(), selection, engine)
+    order = Order(campaign, today or date.today(), selection, engine, concept)
     try:
         with open_preview(order, port) as preview:
             click.echo(f"{preview.address} shows {campaign} and follows what you save.")

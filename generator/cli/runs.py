@@ -14,7 +14,7 @@ import click
 
 from generator.cli.failures import name_lack
 from generator.cli.progress import watch_build
-from generator.cli.summary import describe_problems, describe_result, list_errors
+from generator.cli.summary import Json, describe_problems, describe_result, list_errors
 from generator.cli.workspace import choose_output
 from generator.errors import LoadError, Problem, RenewkitError
 from generator.execute.progress import Progress
@@ -36,9 +36,13 @@ class Report:
     """One JSON object on stdout, and nothing else there."""
     summarize: Callable[[BuildResult], str]
     """The summary for people."""
+    describe: Callable[[BuildResult], Json] = describe_result
+    """The summary for machines."""
 
 
-def run_campaigns(campaigns: Sequence[Path], build: Build, report: Report) -> int:
+def run_campaigns(
+    campaigns: Sequence[Path], build: Build, report: Report, concept: str | None = None
+) -> int:
     """Build each campaign in turn, after the problems of all of them have been found.
 
     Returns 1 where any asset has a finding of level error; raises RenewkitError where a build
@@ -46,7 +50,7 @@ def run_campaigns(campaigns: Sequence[Path], build: Build, report: Report) -> in
     """
     try:
         with _keep_stdout_for_json(report.as_json):
-            workspaces = load_all(campaigns)
+            workspaces = load_all(campaigns, concept)
             refuse_namesakes(campaigns, workspaces)
             results = [
                 _run_one(campaign, workspace, build, report)
@@ -59,18 +63,18 @@ def run_campaigns(campaigns: Sequence[Path], build: Build, report: Report) -> in
         _print_json(describe_problems(named))
         return named.exit_code
     if report.as_json:
-        described = [describe_result(result) for result in results]
+        described = [report.describe(result) for result in results]
         _print_json(described[0] if len(described) == 1 else {"builds": described})
     return int(any(has_errors(result.manifest) for result in results))
 
 
-def load_all(campaigns: Sequence[Path]) -> list[Workspace]:
+def load_all(campaigns: Sequence[Path], concept: str | None = None) -> list[Workspace]:
     """Every campaign as read; LoadError with the problems of all of them together."""
     workspaces: list[Workspace] = []
     problems: list[Problem] = []
     for campaign in campaigns:
         try:
-            workspaces.append(load_workspace(campaign))
+            workspaces.append(load_workspace(campaign, concept=concept))
         except LoadError as error:
             problems.extend(error.problems)
     if problems:

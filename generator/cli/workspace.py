@@ -9,6 +9,7 @@ SCHEMA_FOLDERS: dict[str, str] = {
     "campaign.schema.json": "campaigns",
     "copy.schema.json": "campaigns",
     "brand.schema.json": "brand",
+    "concept.schema.json": "brand",
     "partner.schema.json": "brand",
     "fonts.schema.json": "fonts",
 }

@@ -34,8 +34,10 @@ def record_asset(checked: CheckedAsset) -> ManifestAsset:
         sha256=hashlib.sha256(asset.body).hexdigest(),
         encoding=asset.encoding,
         distance=asset.distance,
+        engine=asset.engine,
         text=asset.text,
         claims=asset.claims,
+        room=checked.room,
         findings=sort_findings(checked.findings),
     )
 

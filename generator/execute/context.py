@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.errors import EnvironmentLacks
 from generator.execute.browser import find_chromium
 from generator.model.resolved import ResolvedCampaign
+from generator.render.chromium import ChromiumRasterizer
 from generator.render.context import RenderContext
+from generator.render.engines import Engines
 from generator.render.fonts import FontSet, prepare_fonts
-from generator.render.raster import BlitzRasterizer, ChromiumRasterizer, Rasterizer
+from generator.render.raster import BlitzRasterizer, Rasterizer
 
 
 def open_context(
@@ -15,21 +19,25 @@ def open_context(
 ) -> RenderContext:
     """The tools of one worker; EnvironmentLacks where the engine cannot start.
 
+    `engine`: `blitz`, `chromium`, or `auto`, where the template of each job decides.
+
     `more`: characters that the faces have besides those of the campaign.
     """
     fonts = prepare_fonts(campaign, more)
-    return RenderContext(campaign, fonts, _open_rasterizer(engine, fonts))
+    # Text is measured with blitz's shaper whichever engine draws it.
+    first = BlitzRasterizer(fonts)
+    if engine == "chromium":
+        return RenderContext(campaign, fonts, open_chromium(fonts))
+    second = None if engine == "blitz" else partial(open_chromium, fonts)
+    return RenderContext(campaign, fonts, first, engines=Engines(first, second))
 
 
-def _open_rasterizer(engine: str, fonts: FontSet) -> Rasterizer:
-    if engine == "blitz":
-        return BlitzRasterizer(fonts)
+def open_chromium(fonts: FontSet) -> Rasterizer:
+    """A browser of this process; EnvironmentLacks without one."""
     executable = find_chromium()
     if executable is None:
         raise EnvironmentLacks(
             "The engine chromium needs a Chromium browser, and none was found. "
             "Install one (Debian: apt install chromium) or build with --engine blitz."
         )
-    # Text is measured with blitz's shaper whichever engine draws it.
-    BlitzRasterizer(fonts)
     return ChromiumRasterizer(fonts, executable)

@@ -34,4 +34,4 @@ def draw_logos(
             for logo in draw_ad_logos(campaign, partner, network, context.rasterizer)
         )
     finally:
-        context.rasterizer.close()
+        context.close()

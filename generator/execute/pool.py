@@ -44,7 +44,7 @@ def _run_in_process(
         for job in jobs:
             yield run_job(job, context)
     finally:
-        context.rasterizer.close()
+        context.close()
 
 
 def _run_in_pool(

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 
 from generator.check.registry import check_assets
+from generator.check.room import measure_room
 from generator.model.asset import AssetJob, CheckedAsset
 from generator.render.context import RenderContext
 from generator.render.registry import RENDERERS
@@ -14,6 +15,7 @@ from generator.render.registry import RENDERERS
 def run_job(job: AssetJob, context: RenderContext) -> tuple[CheckedAsset, ...]:
     """Render and check one job; its time by phase stands on the first asset."""
     started = time.perf_counter()
+    context.take_up(job)
     rendered = RENDERERS[job.kind](job, context)
     seconds = context.take_seconds()
     # What no other phase claims is rendering, whether a renderer counted it itself or not.
@@ -22,6 +24,7 @@ def run_job(job: AssetJob, context: RenderContext) -> tuple[CheckedAsset, ...]:
     started = time.perf_counter()
     kit = context.campaign.kit(job.partner, job.locale)
     verdicts = check_assets(job, rendered, kit)
+    rooms = {asset.path: measure_room(job, asset) for asset in rendered if asset.boxes}
     seconds["check"] = time.perf_counter() - started
     return tuple(
         CheckedAsset(
@@ -29,6 +32,7 @@ def run_job(job: AssetJob, context: RenderContext) -> tuple[CheckedAsset, ...]:
             asset=asset,
             findings=(*asset.findings, *verdicts[asset.path]),
             seconds=seconds if position == 0 else {},
+            room=rooms.get(asset.path, {}),
         )
         for position, asset in enumerate(rendered)
     )

@@ -10,10 +10,14 @@ from typing import Literal
 import yaml
 from pydantic import Field
 
+from generator.facts.contrast import Rgb, contrast_ratio
 from generator.model.base import Noun
 
 SMALLEST_PX = (120, 50)
 LARGEST_PX = (2000, 2000)
+WHITE = (255, 255, 255)
+NEAR_WHITE = 1.25
+"""Contrast with a white page: off-white has less; a light grey, which ends by itself, has more."""
 
 AdFormat = Literal["png", "jpg", "gif", "webp", "apng", "html5"]
 """A kind of file that carries a banner."""
@@ -82,7 +86,7 @@ class AdNetwork(Noun):
     safe_bottom_percent: int = 0
     """Share of a story's height that the app covers at the bottom."""
     needs_edge: bool = False
-    """True where a banner needs a border of 1 px, or a ground that stands out from the page."""
+    """True where a banner whose ground is near white needs a border of 1 px."""
     logos: AdLogos | None = None
     """Logos that are uploaded beside the pictures; none where the pictures carry them."""
     texts: AdTextLimits | None = None
@@ -102,6 +106,12 @@ def limit_kb(network: str, size: str) -> int:
     """Weight limit of one file of `size` in `network`, in units of 1000 bytes."""
     rules = load_ad_networks()[network]
     return rules.max_kb_by_size.get(size, rules.max_kb)
+
+
+def needs_edge(network: str, ground: Rgb) -> bool:
+    """Whether a banner on that ground would run into a white page there."""
+    near_white = contrast_ratio(ground, WHITE) < NEAR_WHITE
+    return near_white and load_ad_networks()[network].needs_edge
 
 
 def split_size(size: str) -> tuple[int, int]:

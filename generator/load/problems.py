@@ -179,6 +179,18 @@ def _say_long(c: Complaint) -> Sentence:
     return Sentence(message, f"at most {c.rule.get('max_length')} characters")
 
 
+def _say_long_copy(c: Complaint) -> Sentence:
+    # As banners count: a Chinese letter is as wide as two, a placeholder is what it stands for.
+    message = f"the text is too long for a banner: it counts {c.rule.get('found')} letters"
+    return Sentence(message, f"at most {c.rule.get('most')}, and a Chinese letter counts as two")
+
+
+def _say_long_word(c: Complaint) -> Sentence:
+    word = shorten(str(c.rule.get("word")))
+    message = f"the word “{word}” is too long for a narrow banner: {c.rule.get('found')} letters"
+    return Sentence(message, f"at most {c.rule.get('most')} a word here")
+
+
 def _say_few(c: Complaint) -> Sentence:
     least = c.rule.get("min_length", 1)
     return Sentence("the list is too short", f"at least {least} " + _entries(least))
@@ -269,6 +281,8 @@ SENTENCES: dict[str, Callable[[Complaint], Sentence]] = {
     "string_pattern_mismatch": _say_pattern,
     "string_too_short": _say_short,
     "string_too_long": _say_long,
+    "copy_too_long": _say_long_copy,
+    "word_too_long": _say_long_word,
     "too_short": _say_few,
     "too_long": _say_many,
     "int_type": _say_whole,

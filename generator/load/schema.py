@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
+from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.fonts import FontCatalog
 from generator.model.partner import Partner
@@ -19,6 +20,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, tuple[type[BaseModel], str]] = {
     "brand.schema.json": (Brand, "renewkit brand pack (brand.yaml)"),
     "campaign.schema.json": (Campaign, "renewkit campaign (campaign.yaml)"),
+    "concept.schema.json": (Concept, "renewkit banner concept (concept.yaml)"),
     "copy.schema.json": (CopyDeck, "renewkit copy deck (copy/<locale>.yaml)"),
     "fonts.schema.json": (FontCatalog, "renewkit font list (fonts.yaml)"),
     "partner.schema.json": (Partner, "renewkit partner (partner.yaml)"),

@@ -51,7 +51,10 @@ def _is_localized(declared: FieldInfo) -> bool:
 
 
 def _is_file_path(declared: FieldInfo) -> bool:
-    return FILE_PATH_RULE in declared.metadata
+    # The rule of a path that may be left out stands inside of `… | None`.
+    options = get_args(declared.annotation)
+    rules = (rule for option in options for rule in getattr(option, "__metadata__", ()))
+    return FILE_PATH_RULE in (*declared.metadata, *rules)
 
 
 def _strip_none(annotation: Any) -> Any:

@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from generator.errors import LoadError, Problem
 from generator.load.artwork import load_artwork
 from generator.load.campaign_rules import check_campaign_rules, read_stage_days
+from generator.load.concept_rules import check_concept
+from generator.load.concepts import FoundConcept, load_concept
 from generator.load.deck_rules import check_deck
 from generator.load.document import Document, KeyPath, read_document
 from generator.load.files import find_root, is_there, list_names, locate_file, locate_inside
@@ -43,18 +45,23 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load_workspace(
-    campaign_path: Path, *, partners: Sequence[str] = (), locales: Sequence[str] = ()
+    campaign_path: Path,
+    *,
+    partners: Sequence[str] = (),
+    locales: Sequence[str] = (),
+    concept: str | None = None,
 ) -> Workspace:
     """Reads a campaign with all that it names.
 
     `campaign_path` is the folder that holds campaign.yaml, or that file. `partners` and `locales`
-    choose some of the campaign's; empty means all. Raises LoadError with every problem.
+    choose some of the campaign's; empty means all. `concept` takes the place of the one that it
+    names. Raises LoadError with every problem.
     """
     problems: list[Problem] = []
     campaign = read_document(find_campaign(campaign_path), problems)
     if campaign is None:
         raise LoadError(problems)
-    return _Reading(campaign, problems).read(partners, locales)
+    return _Reading(campaign, problems).read(partners, locales, concept)
 
 
 def find_campaign(path: Path) -> Path:
@@ -84,7 +91,9 @@ class _Reading:
             "campaign": list_sources(campaign, self.root)
         }
 
-    def read(self, partners: Sequence[str], locales: Sequence[str]) -> Workspace:
+    def read(
+        self, partners: Sequence[str], locales: Sequence[str], asked_concept: str | None
+    ) -> Workspace:
         """All files in turn; the first error ends nothing but the part that needs it."""
         campaign = validate(self.campaign, Campaign)
         check_campaign_rules(self.campaign)
@@ -107,19 +116,28 @@ class _Reading:
         claims = list_claims(brand_document) if brand_document else None
         decks = self._read_decks(chosen_locales, claims)
         orders = self._read_orders(products)
-        if self.problems or campaign is None or brand is None or fonts is None:
+        concept = self._read_concept(brand_file, asked_concept)
+        if self.problems or campaign is None or brand is None or fonts is None or concept is None:
             raise LoadError(sort_problems(self.problems))
         return Workspace(
             campaign=campaign,
             brand=brand,
+            concept=concept.pack,
             partners=members,
             decks=decks,
             orders=orders,
             artwork=self.artwork,
             fonts=fonts,
             sources=self.sources,
-            template_dirs=self._list_template_dirs(brand_file),
+            template_dirs=(*concept.folders, *self._list_template_dirs(brand_file)),
         )
+
+    def _read_concept(self, brand_file: Path | None, asked: str | None) -> FoundConcept | None:
+        folder = brand_file.absolute().parent if brand_file else None
+        found = load_concept(self.campaign, folder, asked, self.problems)
+        if found:
+            check_concept(self.campaign, found.pack)
+        return found
 
     def _choose(self, key: str, wanted: Sequence[str]) -> list[tuple[KeyPath, str]]:
         """The campaign's partners or locales that were asked for, with their places."""

@@ -82,6 +82,52 @@ class TextBox:
     """Weight 700 or more."""
     ink: str = ""
     """Colour of the text as `#RRGGBB`."""
+    ink_top: float = 0.0
+    """Where the highest letter of the first line should begin."""
+    ink_bottom: float = 0.0
+    """Where the lowest letter of the last line should end; at most `ink_top` where unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """Something other than text that a renderer placed, CSS px."""
+
+    id: Literal["logo", "button", "picture"]
+    """What it is; `button` is the face under a label."""
+    x: float
+    """Left edge."""
+    y: float
+    """Top edge."""
+    width: float
+    """Width."""
+    height: float
+    """Height."""
+    is_round: bool = False
+    """A disc, which leaves its corners free."""
+    may_bleed: bool = False
+    """Artwork that may run over the edge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogoBox:
+    """A logo that a renderer drew, and where: CSS px from the top left corner."""
+
+    name: str
+    """Whose it is."""
+    x: float
+    """Left edge."""
+    y: float
+    """Top edge."""
+    width: float
+    """Width."""
+    height: float
+    """Height."""
+    colors: tuple[tuple[int, int, int], ...]
+    """The colours that it is known by: they are there, and stand out from the ground."""
+
+
+Room = tuple[int, int, int]
+"""How far a text could grow where it stands: px to the right, px below, and letters in all."""
 
 
 class Link(Noun):
@@ -113,6 +159,10 @@ class RenderedAsset:
     """What it says, in reading order."""
     boxes: tuple[TextBox, ...] = ()
     """Where the text stands; for checks, not in the manifest."""
+    areas: tuple[Area, ...] = ()
+    """Where logos, the button's face and the picture stand; for checks too."""
+    logos: tuple[LogoBox, ...] = ()
+    """The logos on it, where their contrast is to be checked."""
     links: tuple[Link, ...] = ()
     """Where it leads."""
     claims: tuple[str, ...] = ()
@@ -125,6 +175,8 @@ class RenderedAsset:
     """Largest visible colour difference between what was drawn and what is stored, of 100."""
     pieces: tuple[bytes, ...] = ()
     """The body of a mail in the pieces that make it up, which mails of a kit share."""
+    engine: str = ""
+    """What drew a banner."""
     preview: bytes = b""
     """PNG of the first page of a PDF, for the gallery; not an asset of its own."""
 
@@ -138,5 +190,7 @@ class CheckedAsset(Noun):
     """The file."""
     findings: tuple[Finding, ...]
     """All findings."""
+    room: dict[str, Room] = Field(default_factory=dict)
+    """How far each text of a banner could grow where it stands, by its slot."""
     seconds: dict[str, float] = Field(default_factory=dict)
     """Time by phase: `render`, `encode`, `pdf`, `check`; never in the manifest."""

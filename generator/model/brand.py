@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.model import lengths
 from generator.model.base import FilePath, HexColor, HttpsUrl, Identifier, LocalizedText, Noun, Text
 from generator.model.claim import Claim, Evidence
+from generator.model.lengths import within_each
 from generator.model.price import Price
 from generator.model.stage import Mood
 
@@ -73,6 +75,13 @@ class Logos(Noun):
     """For dark grounds."""
 
 
+class LogoVersions(Logos):
+    """A logo that may have a third version, for grounds on which neither of the two is seen."""
+
+    mono: FilePath | None = None
+    """In one colour, drawn with currentColor; left out, it is derived where its form survives."""
+
+
 class Product(Noun):
     """A certificate product that orders and offers refer to."""
 
@@ -99,8 +108,8 @@ class ValuePoint(Noun):
     """Two to five words."""
     body: LocalizedText
     """One sentence."""
-    chip: LocalizedText
-    """The shortest form, for banners."""
+    chip: Annotated[LocalizedText, within_each(lengths.CHIP)]
+    """The shortest form, for banners: at most 24 letters, Chinese ones counting two."""
     evidence: Evidence
     """What the statement rests on."""
 
@@ -163,7 +172,7 @@ class Brand(Noun):
     """Home page."""
     fonts: FilePath
     """The fonts.yaml that holds the families of `type`."""
-    logos: Logos
+    logos: LogoVersions
     """The brand's logo."""
     seal: Logos
     """The site-seal artwork."""

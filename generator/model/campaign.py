@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from generator.model.asset import BannerFormat
 from generator.model.base import FilePath, Identifier, LocaleCode, Noun, Text
+from generator.model.concept import DEFAULT_CONCEPT
 from generator.model.offer import Offer
 from generator.model.price import Currency
 from generator.model.sending import Sending
@@ -72,6 +73,8 @@ class Campaign(Noun):
     """Partner ids: folders under the brand's `partners/`."""
     locales: tuple[LocaleCode, ...] = Field(min_length=1)
     """Languages; each has a copy deck `copy/<locale>.yaml` beside this file."""
+    concept: Identifier = DEFAULT_CONCEPT
+    """How banners look: a folder under the brand's `concepts/`, or one that renewkit ships."""
     orders: FilePath
     """Sample orders as CSV; their data fill tables and pictures."""
     offer: Offer

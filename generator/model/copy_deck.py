@@ -10,7 +10,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from generator.model import lengths
 from generator.model.base import Identifier, LocaleCode, Noun, Text
+from generator.model.lengths import within
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 """Copy that must fit on a picture."""
@@ -27,15 +29,15 @@ StageKey = Annotated[
 class NumeralCopy(Noun):
     """The hero number: a word before it, the number itself, its sign, a word after it."""
 
-    before: Short | None = None
+    before: Annotated[Short, within(lengths.BEFORE_NUMBER)] | None = None
     """Such as `Save up to` or `低至`."""
-    sign: Short | None = None
+    sign: Annotated[Short, within(lengths.SIGN)] | None = None
     """A short sign before the number, set smaller and raised: `$`, `¥`."""
-    value: Short
+    value: Annotated[Short, within(lengths.NUMBER)]
     """The number, always a placeholder."""
-    unit: Short | None = None
+    unit: Annotated[Short, within(lengths.UNIT)] | None = None
     """A short sign after the number, set smaller: `%`, `折`, `days`."""
-    after: Short | None = None
+    after: Annotated[Short, within(lengths.AFTER_NUMBER)] | None = None
     """Such as `off` or `left`."""
 
 
@@ -127,9 +129,9 @@ class SharedCopy(Noun):
 
     offers: dict[Annotated[str, StringConstraints(pattern="^(exact|up-to)(-amount)?$")], OfferCopy]
     """How the discount is said, by wording; `-amount` is for an offer that is an amount."""
-    offer_line: Line
+    offer_line: Annotated[Line, within(lengths.OFFER_LINE)]
     """One line for banners and mails: what, until when."""
-    offer_short: Short
+    offer_short: Annotated[Short, within(lengths.OFFER_SHORT)]
     """The same for small banners: until when."""
     offer_terms: Text
     """The conditions in full, without the code."""
@@ -139,7 +141,7 @@ class SharedCopy(Noun):
     """The sentence about the fewest certificates; left out where the offer has none."""
     code_terms: Text
     """The sentence about the code; left out where the offer has none."""
-    code_label: Short
+    code_label: Annotated[Short, within(lengths.CODE_LABEL)]
     """Word before the code."""
     days: DayForms
     """Plural forms that `{days}` is written with."""
@@ -186,14 +188,15 @@ class SharedCopy(Noun):
 
 
 class BannerCopy(Noun):
-    """What a banner says."""
+    """What a banner says: copy of these lengths fits every size."""
 
-    headline: Line
-    """The main line."""
-    short: Short
-    """The main line where space is scarce: strips and narrow skyscrapers."""
-    body: Line
-    """One supporting line; the first thing dropped."""
+    headline: Annotated[Line, within(lengths.HEADLINE)]
+    """The main line: at most 60 letters, Chinese ones counting two."""
+    short: Annotated[Short, within(lengths.SHORT_FORM)]
+    """The main line where space is scarce, in strips and wherever the headline does not fit: at
+    most 24 letters, Chinese ones counting two, and 14 a word."""
+    body: Annotated[Line, within(lengths.BODY)]
+    """One supporting line, the first thing dropped: at most 90 letters."""
 
 
 class EmailCopy(Noun):
@@ -223,8 +226,8 @@ class OnePagerCopy(Noun):
 class StageCopy(Noun):
     """Copy of one stage."""
 
-    button: Short
-    """The call to action, one to three words."""
+    button: Annotated[Short, within(lengths.BUTTON)]
+    """The call to action, one to three words: at most 16 letters, Chinese ones counting two."""
     banner: BannerCopy
     """For every placement; no warning, no threat: ad networks refuse both."""
     own_site_banner: BannerCopy | None = None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from generator.model.asset import AssetKind
+from pydantic import Field
+
+from generator.model.asset import AssetKind, Room
 from generator.model.base import Noun
 from generator.model.finding import Finding
 
@@ -39,10 +41,15 @@ class ManifestAsset(Noun):
     """How the pixels of a banner are stored, such as `full colour` or `palette of 256`."""
     distance: float = 0.0
     """Largest visible colour difference from what was drawn, of 100; 0 where nothing is lost."""
+    engine: str = ""
+    """What drew a banner: `blitz` or `chromium`."""
     text: tuple[str, ...]
     """What it says, in reading order."""
     claims: tuple[str, ...]
     """Ids of the claims it makes."""
+    room: dict[str, Room] = Field(default_factory=dict)
+    """How far each text of a banner could grow where it stands, by its slot: px to the right, px
+    below, and letters in all."""
     findings: tuple[Finding, ...]
     """What the checks say of it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.base import HexColor, HttpsUrl, Identifier, LocalizedText, Noun, Text
-from generator.model.brand import Logos
+from generator.model.brand import LogoVersions
 
 
 class Contact(Noun):
@@ -26,7 +26,7 @@ class Partner(Noun):
     """Name in running text."""
     cobrand: bool = True
     """True where the partner's logo stands beside the brand's; false for the brand itself."""
-    logos: Logos
+    logos: LogoVersions
     """The partner's logo."""
     color: HexColor
     """The partner's main colour, used in its own lockup only."""

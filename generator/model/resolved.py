@@ -9,6 +9,7 @@ from generator.model.ad_texts import AdTexts
 from generator.model.base import Noun
 from generator.model.brand import Palette, TypeScale
 from generator.model.campaign import EmailOptions, OnePagerOptions, Placement
+from generator.model.concept import BannerColors, ConceptPack, Look
 from generator.model.fonts import FontFile
 from generator.model.manifest import ManifestClaim
 from generator.model.offer import OfferGap
@@ -33,12 +34,12 @@ class Numeral(Noun):
     @property
     def spoken(self) -> str:
         """The pieces as one phrase, for alternative text and the manifest."""
-        # A sign clings to its number; a word, and the sign of a currency after it, stand off.
+        # The percent sign clings to its number; words stand off, Chinese ones too: 仅剩 7 天.
         letter = self.unit[:1]
-        tight = letter == "%" or (not letter.isascii() and unicodedata.category(letter) != "Sc")
-        number = f"{self.sign}{self.value}{'' if tight or not letter else ' '}{self.unit}"
-        glue = "" if tight and letter != "%" else " "
-        return glue.join(part for part in (self.before, number, self.after) if part)
+        number = f"{self.sign}{self.value}{'' if letter in ('', '%') else ' '}{self.unit}"
+        said = " ".join(part for part in (self.before, number) if part)
+        is_word = not letter.isascii() and unicodedata.category(letter) != "Sc"
+        return f"{said}{'' if is_word or not self.after else ' '}{self.after}"
 
 
 class BannerText(Noun):
@@ -264,6 +265,18 @@ class ResolvedStage(Noun):
     """Every figure that may be shown."""
     claims: tuple[ManifestClaim, ...] = ()
     """Every claim that the stage's copy names, decided."""
+    look: Look | None = None
+    """What the campaign's concept makes of the stage; mails and print have no part in it."""
+
+    @property
+    def shown(self) -> Look:
+        """How its banners look; without a concept as the stage itself says."""
+        return self.look or Look(
+            colors=BannerColors(**self.palette.model_dump()),
+            hero=self.hero,
+            imagery=self.imagery,
+            own_site_imagery=self.own_site_imagery,
+        )
 
 
 class PartnerText(Noun):
@@ -291,6 +304,8 @@ class PartnerText(Noun):
     """Key in `artwork`."""
     logo_on_dark: str
     """Key in `artwork`."""
+    logo_mono: str
+    """Key in `artwork` of the version in one colour; empty without one."""
     address: str
     """Postal address of the sender by law."""
 
@@ -317,6 +332,8 @@ class BrandText(Noun):
     """Key in `artwork`."""
     logo_on_dark: str
     """Key in `artwork`."""
+    logo_mono: str
+    """Key in `artwork` of the version in one colour; empty without one."""
     seal_on_light: str
     """Key in `artwork`."""
     seal_on_dark: str
@@ -388,6 +405,8 @@ class ResolvedCampaign(Noun):
     """Mail options."""
     one_pager: OnePagerOptions
     """PDF options."""
+    concept: ConceptPack
+    """How its banners look."""
     type: TypeScale
     """Families and sizes."""
     fonts: dict[str, FontFile]

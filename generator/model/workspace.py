@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.model.base import Noun
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
+from generator.model.concept import ConceptPack
 from generator.model.copy_deck import CopyDeck
 from generator.model.fonts import FontFile
 from generator.model.order import Order
@@ -21,6 +22,8 @@ class Workspace(Noun):
     """The campaign as written."""
     brand: Brand
     """Its brand."""
+    concept: ConceptPack
+    """How its banners look."""
     partners: tuple[Partner, ...]
     """Its partners, in the campaign's order."""
     decks: dict[str, CopyDeck]

@@ -67,10 +67,11 @@ def _plan_stage(
 ) -> Iterator[AssetJob]:
     root = f"{kit.partner.id}/{kit.locale}/{stage.id}"
     basis = _digest_stage(common, kit, stage)
+    banner_basis = _digest_look(basis, campaign, stage)
     if _wanted("email", selection.kinds) and not selection.sizes:
         yield _declare(basis, kit, stage, kind="email", path=f"{root}/email/email.html")
     if _wanted("banner", selection.kinds):
-        yield from _plan_banners(campaign, kit, stage, selection, basis)
+        yield from _plan_banners(campaign, kit, stage, selection, banner_basis)
     if _wanted("one-pager", selection.kinds) and not selection.sizes:
         for paper in campaign.one_pager.papers:
             for for_print in (False, True)[: 1 + campaign.one_pager.print_variant]:
@@ -143,5 +144,12 @@ def _digest_common(campaign: ResolvedCampaign) -> str:
 
 def _digest_stage(common: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
     # Nor where words were written: a comment in a deck moves lines and changes no file.
-    words = kit.model_dump_json(exclude={"stages", "sources"}) + stage.model_dump_json()
+    words = kit.model_dump_json(exclude={"stages", "sources"})
+    words += stage.model_dump_json(exclude={"look"})
     return hashlib.sha256(f"{common}\n{words}".encode()).hexdigest()
+
+
+def _digest_look(basis: str, campaign: ResolvedCampaign, stage: ResolvedStage) -> str:
+    # Of banners alone: another concept leaves every mail and page as it is.
+    look = stage.shown.model_dump_json()
+    return hashlib.sha256(f"{basis}\n{campaign.concept.digest}\n{look}".encode()).hexdigest()

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.errors import RenderError
+from generator.execute.engines import judge_engines
 from generator.execute.worker import run_job
 from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
@@ -38,6 +40,8 @@ class Order:
     today: date
     selection: Selection
     engine: str
+    concept: str | None = None
+    """Takes the place of the campaign's own."""
 
 
 class Studio:
@@ -99,7 +103,7 @@ class Studio:
         return context
 
     def _plan(self) -> tuple[ResolvedCampaign, list[AssetJob]]:
-        workspace = load_workspace(self._order.campaign)
+        workspace = load_workspace(self._order.campaign, concept=self._order.concept)
         self.places = find_places(self._order.campaign, workspace)
         campaign = resolve_campaign(workspace, self._order.today)
         return campaign, plan_jobs(campaign, self._order.selection)
@@ -107,6 +111,10 @@ class Studio:
     def _draw(self, piece: Piece, context: RenderContext) -> None:
         key = piece.wanted
         try:
+            # A picture that is silently not what its template says would be the worst preview.
+            unfit = judge_engines((piece.job,), context.campaign, self._order.engine)
+            if unfit:
+                raise RenderError("\n".join(finding.message for finding in unfit))
             assets = run_job(piece.job, context)
         except Exception as error:
             self._session.refuse(piece, list_troubles(error), key)
@@ -116,7 +124,8 @@ class Studio:
 
 def only_templates(saved: Set[str], campaign: ResolvedCampaign) -> bool:
     """Whether nothing else was saved, so that every word stays as it is."""
-    folders = SHIPPED, *map(Path, campaign.template_dirs)
+    # The first folder is that of the concept: with its template its measures may change too.
+    folders = SHIPPED, *map(Path, campaign.template_dirs[1:])
     return bool(saved) and all(
         any(Path(file).is_relative_to(folder) for folder in folders) for file in saved
     )

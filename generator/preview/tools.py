@@ -62,7 +62,7 @@ class Tools:
     def close(self) -> None:
         """Give back what the engine holds."""
         if self._context:
-            self._context.rasterizer.close()
+            self._context.close()
             self._context = None
 
 

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.model.asset import AssetJob
 from generator.model.resolved import ResolvedCampaign
+from generator.render.engines import Engines
 from generator.render.environment import fill_template
 from generator.render.fonts import FontSet
 from generator.render.raster import Rasterizer
@@ -22,10 +24,22 @@ class RenderContext:
     campaign: ResolvedCampaign
     fonts: FontSet
     rasterizer: Rasterizer
+    """The engine of the job in hand."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Encoded pictures by content key: icons and figures come back in many mails."""
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Time spent by phase since the last `take_seconds`."""
+    engines: Engines | None = None
+    """What chooses an engine for each job; without it one engine draws all."""
+
+    def take_up(self, job: AssetJob) -> None:
+        """Set the engine that draws this job."""
+        if self.engines:
+            self.rasterizer = self.engines.choose(job, self.campaign)
+
+    def close(self) -> None:
+        """Give back what the engines hold."""
+        (self.engines or self.rasterizer).close()
 
     def fill(self, template: str, /, **values: Any) -> str:
         """Fill a template of the brand or of the product."""

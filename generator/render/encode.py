@@ -17,6 +17,8 @@ from typing import Literal, NamedTuple, cast
 from isal import isal_zlib
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
+from generator.render.palette import choose_palette, count_colors
+
 StillFormat = Literal["png", "jpg", "webp"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -64,11 +66,11 @@ def _encode_png(image: Image.Image) -> Iterator[Encoded]:
 
 def _reduce(image: Image.Image, colors: int) -> Encoded:
     """Fewer colours. Flat art is best plain; shades that would show bands are dithered."""
-    plain = image.quantize(colors, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    palette = choose_palette(count_colors([image]), colors)
+    plain = image.quantize(palette=palette, dither=Image.Dither.NONE)
     distance, how, reduced = measure_distance(image, plain.convert("RGB")), "", plain
     if distance >= NOTICEABLE:
-        # Only a palette that is given is dithered to.
-        dithered = image.quantize(palette=plain, dither=Image.Dither.FLOYDSTEINBERG)
+        dithered = image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
         other = measure_distance(image, dithered.convert("RGB"))
         if other < distance:
             distance, how, reduced = other, ", dithered", dithered

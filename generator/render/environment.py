@@ -99,6 +99,10 @@ class Escaping(CodeGenerator):
             self.write("environment.escape(")
 
 
+NUMBERS = (int, float)
+"""They have nothing to escape."""
+
+
 class Strict(Environment):
     """An environment whose templates escape quickly."""
 
@@ -107,7 +111,10 @@ class Strict(Environment):
     @staticmethod
     def escape(value: object) -> str:
         """What autoescaping writes for a value; markup stays as it is."""
-        return escape_text(value) if type(value) is str else escape(value)
+        kind = type(value)
+        if kind is str:
+            return escape_text(value)
+        return str(value) if kind in NUMBERS else escape(value)
 
 
 @drop_with_templates

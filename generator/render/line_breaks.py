@@ -22,6 +22,8 @@ NOT_AT_LINE_START = frozenset("，。！？、；：）】》」』”’…—�
 NOT_AT_LINE_END = frozenset("（【《「『“‘([{")
 CHINESE_PAUSES = frozenset("，。！？；：")
 LATIN_PAUSES = frozenset(",.!?;:")
+# Python's own `split` takes no-break and thin spaces too, as French sets them inside « ».
+WORD = re.compile(r"[^ \t\r\n]+")
 # A line that ends on one of these makes the reader wait for its noun.
 WEAK_LATIN_ENDS = frozenset(
     (
@@ -90,7 +92,7 @@ def _split_latin(text: str, keep_together: tuple[str, ...]) -> tuple[Chunk, ...]
         text = text.replace(phrase, phrase.replace(" ", KEPT_SPACE))
     pieces: list[str] = []
     previous = " "
-    for word in text.split():
+    for word in WORD.findall(text.strip()):
         # Only around a digit does a space hold together what it parts.
         if (previous[-1].isdigit() or word[0].isdigit()) and _is_one_with(previous, word):
             previous = f"{previous} {word}"
@@ -218,6 +220,8 @@ def _balance(
 ) -> list[int]:
     """End index of each line; least sum of squared shortfalls, plus a price for ugly ends."""
     total = len(chunks)
+    if count == 1 or count == total:
+        return list(range(1, total)) * (count > 1) + [total]
     sums = [0.0]
     for width, gap in zip(widths, gaps, strict=True):
         sums.append(sums[-1] + width + gap)
@@ -250,7 +254,7 @@ def _price_of_end(chunks: Sequence[Chunk], start: int, end: int, total: int, loc
     last = chunks[end - 1].text
     if end == total:
         # One short word alone on the last line is a widow.
-        return 1.0 if end - start == 1 and start > 0 and len(last) <= 6 else 0.0
+        return 1.3 if end - start == 1 and start > 0 and len(last) <= 6 else 0.0
     if locale.startswith("zh"):
         if last[-1] in CHINESE_PAUSES:
             return -0.25

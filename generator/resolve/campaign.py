@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from generator.model.brand import Brand, Logos
+from generator.model.brand import Brand, Logos, LogoVersions
 from generator.model.copy_deck import CopyDeck
 from generator.model.offer import Offer
 from generator.model.order import Order
@@ -25,6 +25,7 @@ from generator.model.workspace import Workspace
 from generator.resolve.ad_texts import resolve_ad_texts
 from generator.resolve.claims import resolve_claims
 from generator.resolve.grounds import ground_kit
+from generator.resolve.looks import check_needs, dress_kit
 from generator.resolve.offer_claims import list_price_claims
 from generator.resolve.offer_gaps import list_offer_gaps
 from generator.resolve.offer_words import list_terms
@@ -39,9 +40,12 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
     gaps = list_offer_gaps(campaign, brand, order, workspace.decks, today, workspace.sources)
     prices = list_price_claims(campaign, brand, order, workspace.decks, gaps)
     ladder = [(stage, date_stage(order, stage)) for stage in campaign.stages]
+    check_needs(workspace, [day for _, day in ladder])
     kits = tuple(
         ground_kit(
-            resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
+            dress_kit(
+                resolve_kit(workspace, partner, workspace.decks[locale], order, ladder), workspace
+            ),
             workspace,
             today,
         )
@@ -57,6 +61,7 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
         placements={str(name): place for name, place in campaign.placements.items()},
         email=campaign.email,
         one_pager=campaign.one_pager,
+        concept=workspace.concept,
         type=brand.type,
         fonts=workspace.fonts,
         artwork=workspace.artwork,
@@ -153,6 +158,10 @@ def _artwork_keys(logos: Logos, root: str) -> tuple[str, str]:
     return f"{root}/{logos.on_light}", f"{root}/{logos.on_dark}"
 
 
+def _mono_key(logos: LogoVersions, root: str) -> str:
+    return f"{root}/{logos.mono}" if logos.mono else ""
+
+
 def _resolve_partner(partner: Partner, brand: Brand, locale: str) -> PartnerText:
     on_light, on_dark = _artwork_keys(partner.logos, f"partners/{partner.id}")
     return PartnerText(
@@ -167,6 +176,7 @@ def _resolve_partner(partner: Partner, brand: Brand, locale: str) -> PartnerText
         contact_phone=partner.contact.phone,
         logo_on_light=on_light,
         logo_on_dark=on_dark,
+        logo_mono=_mono_key(partner.logos, f"partners/{partner.id}"),
         address=(partner.address or brand.legal.address)[locale],
     )
 
@@ -179,6 +189,7 @@ def _resolve_brand(brand: Brand, locale: str) -> BrandText:
         website=brand.website,
         logo_on_light=logo_light,
         logo_on_dark=logo_dark,
+        logo_mono=_mono_key(brand.logos, "brand"),
         seal_on_light=seal_light,
         seal_retired_on=brand.seal_retired_on,
         seal_on_dark=seal_dark,

@@ -16,16 +16,20 @@ from skimage.metrics import structural_similarity
 
 from generator.execute.browser import find_chromium
 from generator.facts.ads import load_ad_networks
+from generator.load.concepts import SHIPPED, list_concepts
 from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
+from generator.model.concept import DEFAULT_CONCEPT
 from generator.model.resolved import ResolvedCampaign, ResolvedStage
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
-from generator.render.banner.families import choose_family
+from generator.render.banner.families import name_family
 from generator.render.banner.renderer import READING_ORDER, compose_banner
+from generator.render.chromium import ChromiumRasterizer
 from generator.render.context import RenderContext
 from generator.render.fonts import prepare_fonts
-from generator.render.raster import BlitzRasterizer, ChromiumRasterizer, Drawing
+from generator.render.needs import find_needs, find_reason
+from generator.render.raster import BlitzRasterizer, Drawing
 from generator.resolve.campaign import resolve_campaign
 from tests.browser.goldens import find_peak, leave_pictures, mean_over_windows
 from tests.builders import a_campaign
@@ -36,7 +40,7 @@ TODAY = date(2026, 11, 22)
 SIDES = ("x", "y", "width", "height")
 BOX_PX = 2.0
 """How far the engines may put a line apart, or its size; 0.98 was the most measured."""
-DECLARED_SIZE = re.compile(r'(<div id="[a-z]+" class="run[^>]*?;)width:[\d.]+px;height:[\d.]+px;')
+DECLARED_SIZE = re.compile(r'(<div id="[\w-]+" class="run[^>]*?;)width:[\d.]+px;height:[\d.]+px;')
 """A banner states the size of each text; without this, a box is as large as its words."""
 SIMILARITY = 0.9
 """Least structural similarity of the luminance, in windows of 7 x 7.
@@ -51,6 +55,8 @@ LOCAL_LEVELS = 24.0
 Structural similarity sees no hue and, over a picture of a million pixels, no missing logo.
 """
 WINDOW_PX = 24
+OTHER_CONCEPTS = [name for name in list_concepts((SHIPPED,)) if name != DEFAULT_CONCEPT]
+"""The default's banners are compared above all; the others', one of each size."""
 measure_similarity: Callable[..., float] = structural_similarity
 EVERY_STAGE = {
     ("google_display", "300x250"),
@@ -92,9 +98,9 @@ def campaign(root: Path) -> ResolvedCampaign:
     return resolve(root)
 
 
-def resolve(root: Path) -> ResolvedCampaign:
-    """The starter campaign on a day on which it runs."""
-    from_disk = load_workspace(root / "campaigns" / "early-renewal")
+def resolve(root: Path, concept: str | None = None) -> ResolvedCampaign:
+    """The starter campaign on a day on which it runs, in its own concept or another."""
+    from_disk = load_workspace(root / "campaigns" / "early-renewal", concept=concept)
     return resolve_campaign(from_disk, TODAY)
 
 
@@ -106,7 +112,7 @@ def bench(campaign: ResolvedCampaign) -> Iterator[Bench]:
         pytest.fail("no Chromium: install one or name it in RENEWKIT_CHROMIUM")
     fonts = prepare_fonts(campaign)
     context = RenderContext(campaign, fonts, BlitzRasterizer(fonts))
-    # A thread of its own: Playwright allows one driver a thread, and other tests have theirs here.
+    # A thread of its own, so that both engines draw at the same time.
     with ThreadPoolExecutor(max_workers=1) as thread:
         chromium = thread.submit(ChromiumRasterizer, fonts, path).result()
         yield Bench(context, chromium, thread, choose_jobs(campaign))
@@ -171,6 +177,39 @@ def test_banner_looks_the_same_in_chromium(bench: Bench, place: tuple[str, str])
     assert complaints == []
 
 
+@pytest.mark.parametrize("name", OTHER_CONCEPTS)
+def test_concept_looks_the_same_in_chromium(bench: Bench, root: Path, name: str) -> None:
+    """Every size of every other concept too; but for one that declares it needs Chromium."""
+    campaign = resolve(root, name)
+    context = RenderContext(campaign, prepare_fonts(campaign), bench.context.rasterizer)
+    assert campaign.concept.name == name
+    complaints, compared = [], 0
+    for job in choose_one_a_size(campaign):
+        if find_reason(find_needs(job, campaign)):
+            continue
+        html, *_ = compose_banner(job, context)
+        drawings = bench.draw(job, html)
+        compared += 1
+        wrong = list_disagreements(*drawings)
+        if wrong:
+            place = f"{name}-{job.width_px}x{job.height_px}-{job.locale}-{job.stage}"
+            blitz, chromium = (drawing.image for drawing in drawings)
+            left = leave_pictures(f"parity/{place}", blitz, chromium)
+            complaints.append(f"{place}: {'; '.join(wrong)}. Look at {left}")
+    assert complaints == []
+    assert compared or find_reason(find_needs(choose_one_a_size(campaign)[0], campaign))
+
+
+def choose_one_a_size(campaign: ResolvedCampaign) -> list[AssetJob]:
+    """A banner of each size, with languages, stages and partners in turn."""
+    by_size: dict[tuple[int, int], list[AssetJob]] = {}
+    for job in plan_jobs(campaign, Selection(kinds=("banner",))):
+        if job.scale == 1:
+            by_size.setdefault((job.width_px, job.height_px), []).append(job)
+    # A step without a common factor with the languages, stages and partners reaches all of them.
+    return [jobs[turn * 7 % len(jobs)] for turn, jobs in enumerate(by_size.values())]
+
+
 def test_banners_compared_show_everything(campaign: ResolvedCampaign) -> None:
     """Every mood, hero, imagery, partner and composition occurs in both languages."""
     jobs = list(chain.from_iterable(choose_jobs(campaign).values()))
@@ -178,7 +217,7 @@ def test_banners_compared_show_everything(campaign: ResolvedCampaign) -> None:
     def shown_in(job: AssetJob) -> set[object]:
         stage = campaign.kit(job.partner, job.locale).stage(job.stage)
         own = load_ad_networks()[job.placement].browser_warning
-        family = choose_family(job.width_px, job.height_px)
+        family = name_family(job.width_px, job.height_px)
         imagery = stage.own_site_imagery if own else stage.imagery
         return {stage.mood, stage.hero, imagery, job.partner, family}
 
@@ -186,7 +225,7 @@ def test_banners_compared_show_everything(campaign: ResolvedCampaign) -> None:
         return {stage.mood, stage.hero, stage.imagery, stage.own_site_imagery}
 
     stages = [stage for kit in campaign.kits for stage in kit.stages]
-    families = {choose_family(*map(int, size.split("x"))) for _, size in PLACES}
+    families = {name_family(*map(int, size.split("x"))) for _, size in PLACES}
     partners = {kit.partner.id for kit in campaign.kits}
     wanted = {*chain.from_iterable(map(said_in, stages)), *families, *partners}
     for locale in ("en-US", "zh-CN"):
@@ -239,6 +278,6 @@ def test_parity_finds_another_color(bench: Bench, sample: tuple[AssetJob, str], 
 def test_parity_finds_a_missing_logo(bench: Bench, sample: tuple[AssetJob, str]) -> None:
     """Artwork that one engine leaves out is a disagreement, although it has no box."""
     job, html = sample
-    start = html.index("<svg", html.index('class="at" style="left:') + 1)
+    start = html.index("<svg", html.index('class="art"') + 1)
     without = html[:start] + html[html.index("</svg>", start) + len("</svg>") :]
     assert list_disagreements(*bench.draw(job, html, without)) != []

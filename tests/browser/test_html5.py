@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 from generator.model.asset import RenderedAsset
 from generator.render.banner.layers import WHOLE
 from generator.render.context import RenderContext
-from generator.render.encode import measure_distance
+from generator.render.encode import NOTICEABLE, measure_distance
 from generator.render.registry import RENDERERS
 from tests.builders import LOCALES, a_campaign
 from tests.render.banners import a_banner_job, draw_banner, open_banner_context
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 SIZES = ("320x50", "300x250", "160x600", "728x90", "970x250", "300x1050")
 CASES = list(product(SIZES, LOCALES, ("minus-90", "plus-7")))
 NAMES = ["-".join(case) for case in CASES]
-MAX_DISTANCE = 2.0
+MAX_DISTANCE = NOTICEABLE
 """Of 100 between black and white: less than is just noticeable side by side."""
 CATCH_CLICK = "() => { window.opened = []; window.open = (url) => { window.opened.push(url); }; }"
 END_OF_MOTION = """() => Math.max(0, ...document.getAnimations().map(

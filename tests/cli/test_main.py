@@ -56,7 +56,7 @@ def test_version_is_that_of_the_package(renewkit: Renewkit) -> None:
         (("build", "x", "--stage", "soon"), "write days before expiry as -90 or minus-90"),
         (("build", "x", "--only", "poster"), "there are email, banner, one-pager"),
         (("build", "x", "--jobs", "0"), "0 is not in the range"),
-        (("build", "x", "--engine", "webkit"), "'blitz', 'chromium'"),
+        (("build", "x", "--engine", "webkit"), "'auto', 'blitz', 'chromium'"),
         (("build", "x", "y", "--out", "z"), "--out takes one campaign"),
     ],
 )

@@ -18,6 +18,7 @@ from generator.deliver.staging import open_staging
 from generator.model.asset import AssetJob, AssetKind, CheckedAsset, RenderedAsset
 from generator.model.brand import Palette, TypeScale
 from generator.model.campaign import EmailOptions, OnePagerOptions
+from generator.model.concept import Concept, ConceptPack
 from generator.model.finding import Finding
 from generator.model.manifest import Manifest, ManifestClaim
 from generator.model.resolved import (
@@ -200,6 +201,7 @@ def a_resolved_campaign(
         placements={},
         email=EmailOptions(),
         one_pager=OnePagerOptions(),
+        concept=ConceptPack(name="plain", concept=Concept(purpose="None."), digest="0" * 64),
         type=TypeScale(),
         fonts={},
         artwork={},

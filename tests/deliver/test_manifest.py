@@ -49,6 +49,16 @@ def test_manifest_record_tells_size_and_checksum() -> None:
     assert record.placement == "meta"
 
 
+def test_manifest_tells_the_room_of_each_text() -> None:
+    """What the checks measured stands beside the asset: px right, px below, letters."""
+    asset = an_asset("a/en-US/minus-7/x.png", b"bytes")
+    measured = asset.model_copy(update={"room": {"headline": (108, 178, 99)}})
+    line = encode_manifest(
+        build_manifest(a_resolved_campaign(), [record_asset(measured)], (), ())
+    ).decode()
+    assert '"room": {"headline": [108, 178, 99]}' in line
+
+
 def test_manifest_puts_errors_before_notes() -> None:
     """Findings stand by level, then by path and check."""
     levels: tuple[Level, ...] = ("note", "error", "warning")

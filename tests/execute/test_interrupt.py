@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +25,12 @@ def list_files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def start_build(root: Path, out: Path, *words: str) -> subprocess.Popen[str]:
+def start_build(root: Path, out: Path, *words: str, **more: str) -> subprocess.Popen[str]:
     """`renewkit build` as a process group of its own, as a terminal starts it."""
     return subprocess.Popen(
         [sys.executable, "-m", "generator", "build", str(STARTER), "--out", str(out),
          "--today", "2026-11-22", *words],
-        cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, text=True,
+        cwd=root, env={**os.environ, "PYTHONPATH": str(root), **more}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
 
@@ -54,6 +56,49 @@ def test_interrupted_build_ends_with_130_and_leaves_the_last_output(
     assert "Traceback" not in told[1]
     assert list_files(tmp_path) == before
     assert_group_ends(second.pid)
+
+
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder with a short path: a browser puts a socket there, whose path may have 107 signs."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        yield Path(folder)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
+def test_interrupted_build_leaves_no_browser(
+    root: Path, tmp_path: Path, short_folder: Path, jobs: str, end: signal.Signals
+) -> None:
+    """Browsers, which have a session of their own, end with the build, even where it is killed."""
+    home = short_folder
+    build = start_build(
+        root, tmp_path / "kit", "--only", "banner", "--engine", "chromium", "--jobs", jobs,
+        TMPDIR=str(home),
+    )  # fmt: skip
+    wait_for_staging(build, tmp_path, {})
+    assert list_browsers(home)
+    if end is signal.SIGINT:
+        os.killpg(build.pid, end)
+    else:
+        # The build alone, as the system does when memory is short.
+        os.kill(build.pid, end)
+    build.communicate(timeout=60)
+    until = time.monotonic() + 20
+    while list_browsers(home) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list_browsers(home) == []
+    while list(home.glob("renewkit-browser-*")) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list(home.glob("renewkit-browser-*")) == []
+
+
+def list_browsers(home: Path) -> list[str]:
+    """Command lines of the browsers that keep their profiles in that folder."""
+    told = subprocess.run(["ps", "-ww", "-eo", "args="], capture_output=True, text=True, check=True)
+    return [row for row in told.stdout.splitlines() if f"--user-data-dir={home}" in row]
 
 
 def assert_group_ends(group: int) -> None:

@@ -247,8 +247,20 @@ def change(folder: Path, file: str, old: str, new: str) -> int:
 
 def list_problems(folder: Path, **choice: tuple[str, ...]) -> list[Problem]:
     """All problems of the workspace's campaign; empty where it loads."""
+    return _list(folder, None, choice)
+
+
+def list_problems_asking(folder: Path, concept: str) -> list[Problem]:
+    """The same where a concept is asked for in place of the campaign's."""
+    return _list(folder, concept, {})
+
+
+def _list(folder: Path, concept: str | None, choice: dict[str, tuple[str, ...]]) -> list[Problem]:
+    partners, locales = choice.get("partners", ()), choice.get("locales", ())
     try:
-        load_workspace(folder / "campaigns/spring", **choice)
+        load_workspace(
+            folder / "campaigns/spring", partners=partners, locales=locales, concept=concept
+        )
     except LoadError as error:
         return list(error.problems)
     return []

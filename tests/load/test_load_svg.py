@@ -9,7 +9,7 @@ import pytest
 from generator.errors import Problem
 from generator.load.svg import check_svg, strip_declaration
 from generator.load.text_file import decode_text
-from tests.load.builders import LOGO, a_workspace_folder, list_problems
+from tests.load.builders import LOGO, PARTNER, a_workspace_folder, change, list_problems
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
 BOX = 'viewBox="0 0 9 3"'
@@ -103,3 +103,17 @@ def test_picture_in_place_of_a_drawing_is_named(tmp_path: Path) -> None:
     assert decode_text(b"\x89PNG\r\n\x1a\n....", "logo.svg", problems) is None
     assert "PNG" in problems[0].message
     assert "SVG" in problems[0].hint
+
+
+def test_logo_in_one_colour_is_read_where_it_is_named(tmp_path: Path) -> None:
+    """A file that may be left out is a drawing like any other: missing or unsafe, it is told."""
+    folder = a_workspace_folder(tmp_path)
+    change(folder, PARTNER, "on_dark: logo.svg}", "on_dark: logo.svg, mono: mono.svg}")
+    [missing] = list_problems(folder)
+    assert missing.key == "logos.mono"
+    mono = (folder / PARTNER).with_name("mono.svg")
+    mono.write_text(f"{OPEN}{BOX}><text>a</text></svg>", encoding="utf-8")
+    [unsafe] = list_problems(folder)
+    assert unsafe.file.endswith("mono.svg")
+    mono.write_text(f"{OPEN}{BOX}/>", encoding="utf-8")
+    assert list_problems(folder) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import LoadError
+from generator.load.concepts import SHIPPED
 from generator.load.text_file import name_file
 from generator.load.workspace import load_workspace
 from tests.load.builders import (
@@ -46,7 +47,8 @@ def test_workspace_holds_everything_that_the_campaign_names(tmp_path: Path) -> N
     assert workspace.artwork["partners/brightport/logo.svg"].startswith("<svg")
     assert Path(workspace.fonts["Inter"].file).is_absolute()
     assert Path(workspace.fonts["Inter"].file).read_bytes() == FONT_BYTES
-    assert workspace.template_dirs == ((folder / "brand/larkseal/templates").as_posix(),)
+    own = (folder / "brand/larkseal/templates").as_posix()
+    assert workspace.template_dirs == ((SHIPPED / "stage-first").as_posix(), own)
 
 
 def test_workspace_is_the_same_from_the_folder_and_from_the_file(tmp_path: Path) -> None:

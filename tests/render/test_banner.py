@@ -157,7 +157,7 @@ def test_copy_is_dropped_in_the_familys_order(batch: list[Banner]) -> None:
     A date or a code stands on one line; where the room is narrower than that, it has no turn.
     """
     for path, job, boxes in list_shown(batch):
-        family = choose_family(job.width_px, job.height_px)
+        family = choose_family(the_context().campaign.concept.concept, job.width_px, job.height_px)
         stage = the_stage(job)
         if stage.hero == "picture" or family.flow != "column":
             continue

@@ -29,8 +29,8 @@ OFFER = "decks__en_US__shared__offers__up_to"
 
 
 def a_banner(headline: str, short: str = "Renew now", body: str = "One line.") -> BannerCopy:
-    """Copy of a banner."""
-    return BannerCopy(headline=headline[:160], short=short, body=body)
+    """Copy of a banner, longer than a deck may have it: it was not loaded."""
+    return BannerCopy.model_construct(headline=headline[:160], short=short, body=body)
 
 
 def change_copy(english: BannerCopy, chinese: BannerCopy | None = None) -> dict[str, Any]:
@@ -61,7 +61,7 @@ TORTURE: dict[str, dict[str, Any]] = {
     "long-word-before": {
         OFFER: OfferCopy(
             phrase="up to {percent}",
-            numeral=NumeralCopy(
+            numeral=NumeralCopy.model_construct(
                 before="For a limited time only you save as much as", value="{percent_number}",
                 unit="%",
             ),

@@ -340,8 +340,8 @@ HOSTILE = " <script>alert(\"1\")</script> & 'x' {{ y }}"
 NOT_COPY = frozenset(
     ("id", "url", "icon", "locale", "mood", "hero", "imagery", "own_site_imagery", "website",
      "email_url", "banner_url", "print_url", "unsubscribe_url", "privacy_url", "logo_on_light",
-     "logo_on_dark", "seal_on_light", "seal_on_dark", "ground", "ink", "accent", "button_ink",
-     "color", "unit")
+     "logo_on_dark", "logo_mono", "seal_on_light", "seal_on_dark", "ground", "ink", "accent",
+     "button_ink", "color", "unit")
 )  # fmt: skip
 
 

@@ -25,9 +25,9 @@ from generator.render.one_pager.parts import QR_SIZE
 from generator.render.one_pager.press import open_press
 from generator.render.one_pager.qr import QUIET_MODULES, encode_qr
 from generator.render.one_pager.renderer import render_one_pager
-from generator.render.one_pager.ruler import open_ruler
 from generator.render.one_pager.sheet import lay_out_sheet
 from generator.render.raster import BlitzRasterizer, register_faces
+from generator.render.ruler import open_ruler
 from tests.builders import a_campaign
 
 STAGES = ("minus-90", "minus-30", "minus-7", "day-0", "plus-7")

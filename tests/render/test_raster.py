@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from PIL import Image, ImageChops
+
+from generator.render import tiles
 from generator.render.raster import MOST_OPEN, BlitzRasterizer
 from tests.builders import a_campaign
 from tests.render.banners import open_banner_context
@@ -42,6 +46,59 @@ def test_second_document_is_drawn_as_if_it_were_the_first() -> None:
         assert kept.image.tobytes() == fresh.image.tobytes()
     assert engine.draw(pages[1], 60, 40, 2).boxes == {"two": (0.0, 0.0, 30.0, 20.0)}
     assert engine.draw(pages[0], 60, 40, 2).image.getpixel((1, 1)) == (255, 0, 0)
+
+
+ART = (
+    '<div class="art" id="{x}-{y}" style="left:{x}px;top:{y}px;width:40px;height:30px">'
+    '<svg width="40" height="30" style="display:block" viewBox="0 0 40 30" '
+    'xmlns="http://www.w3.org/2000/svg"><circle cx="18.3" cy="15" r="13" fill="{color}"/></svg>'
+    "</div><!--/art-->"
+)
+
+
+def a_picture(x: int, y: int, ground: str, color: str = "#ffc24b") -> str:
+    """A document with artwork on a ground, and a box."""
+    head = "<!doctype html><html><head><style>*{margin:0}.art{position:absolute}</style></head>"
+    body = ART.format(x=x, y=y, color=color) + BOX.format(id="box", kind="a", width=5)
+    under = f'<div style="position:absolute;width:60px;height:40px;background:{ground}"></div>'
+    return f"{head}<body>{under}{body}</body></html>"
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("ground", ["#0b2a5b", "#ffffff", "#ffb224"])
+@pytest.mark.parametrize(("x", "y"), [(7, 9), (-12, -8), (31, 22)])
+def test_artwork_is_pasted_where_it_would_be_drawn(x: int, y: int, ground: str, scale: int) -> None:
+    """Whole or cut off by an edge, on any ground, it differs by the last bit or two at most."""
+    html = a_picture(x, y, ground)
+    pasted = the_engine().draw(html, 60, 40, scale)
+    drawn = the_engine().draw(html.replace("<!--/art-->", ""), 60, 40, scale)
+    assert pasted.boxes == drawn.boxes
+    assert max(ImageChops.difference(pasted.image, drawn.image).tobytes()) <= 2
+    assert len(drawn.image.getcolors(1 << 16) or []) > 2
+
+
+def test_artwork_is_drawn_alike_first_and_later() -> None:
+    """A tile that was kept gives the bytes that it gave at first, between others too."""
+    engine = the_engine()
+    pages = [a_picture(3, 3, "#0b2a5b"), a_picture(9, 3, "#b3170f", "#ffffff"), a_page()]
+    pages += [a_picture(9, 9, "#ffffff")]
+    for html in (*pages, *reversed(pages)):
+        assert engine.draw(html, 60, 40, 1).image.tobytes() == (
+            the_engine().draw(html, 60, 40, 1).image.tobytes()
+        )
+
+
+def test_tiles_stay_within_their_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The artwork that was not needed for longest goes, and is drawn again when it is."""
+    monkeypatch.setattr(tiles, "MOST_BYTES", 4 * 40 * 30 * 3)
+    kept = tiles.Tiles()
+    image = Image.new("RGB", (60, 40))
+    arts = [tiles.Art("", f"<i>{number}</i>", 0, 0, 40, 30) for number in range(7)]
+    for art in arts:
+        kept.paste(art, image, 1)
+    assert [html for html, *_ in kept._drawn] == ["<i>4</i>", "<i>5</i>", "<i>6</i>"]
+    kept.paste(arts[0], image, 1)
+    assert len(kept._drawn) == 3
 
 
 def test_engine_keeps_a_bounded_number_of_documents() -> None:

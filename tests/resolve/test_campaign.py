@@ -63,10 +63,10 @@ def test_changed_percent_leaves_no_trace_of_the_old_one(percent: int) -> None:
 @pytest.mark.parametrize(
     ("percent", "english", "chinese"),
     [
-        (20, "Save up to 20%", "续订低至8折"),
-        (15, "Save up to 15%", "续订低至8.5折"),
-        (12, "Save up to 12%", "续订低至8.8折"),
-        (7, "Save up to 7%", "续订低至9.3折"),
+        (20, "Save up to 20%", "续订低至 8 折"),
+        (15, "Save up to 15%", "续订低至 8.5 折"),
+        (12, "Save up to 12%", "续订低至 8.8 折"),
+        (7, "Save up to 7%", "续订低至 9.3 折"),
     ],
 )
 def test_hero_number_follows_the_percent(percent: int, english: str, chinese: str) -> None:
@@ -204,8 +204,8 @@ def test_missing_partner_language_or_stage_is_a_key_error() -> None:
     [
         (Numeral(before="Save up to", value="20", unit="%"), "Save up to 20%"),
         (Numeral(value="7", unit="days", after="left"), "7 days left"),
-        (Numeral(before="续订低至", value="8", unit="折"), "续订低至8折"),
-        (Numeral(before="仅剩", value="7", unit="天"), "仅剩7天"),
+        (Numeral(before="续订低至", value="8", unit="折"), "续订低至 8 折"),
+        (Numeral(before="仅剩", value="7", unit="天"), "仅剩 7 天"),
     ],
 )
 def test_numeral_is_spoken_as_one_phrase(numeral: Numeral, spoken: str) -> None:

@@ -40,8 +40,8 @@ def _shows_seal(job: AssetJob, asset: RenderedAsset, lines: Sequence[str], scene
 
 
 def _find_imagery(job: AssetJob, scene: Scene) -> Imagery:
-    network = load_ad_networks()[job.placement]
-    return scene.stage.own_site_imagery if network.browser_warning else scene.stage.imagery
+    network, shown = load_ad_networks()[job.placement], scene.stage.shown
+    return shown.own_site_imagery if network.browser_warning else shown.imagery
 
 
 def judge_imagery(job: AssetJob, asset: RenderedAsset, scene: Scene) -> Iterator[Report]:
@@ -52,7 +52,7 @@ def judge_imagery(job: AssetJob, asset: RenderedAsset, scene: Scene) -> Iterator
     if network.browser_warning:
         return
     drawn = {warning.heading, warning.illustration, warning.code, warning.back}
-    if scene.stage.imagery == "browser-warning" or not drawn.isdisjoint(asset.text):
+    if _find_imagery(job, scene) == "browser-warning" or not drawn.isdisjoint(asset.text):
         reason = (
             f"{network.title} refuses pictures that resemble a browser's warning page "
             f"({network.source}). Choose seal, certificate, calendar or timeline as `imagery`; "

@@ -10,12 +10,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-import blitz_py
-
 from generator.render.fonts import FontSet
 from generator.render.line_breaks import break_lines
+from generator.render.ruler import measure_hundred
 
-REFERENCE_PX = 100.0
 TIGHT_FROM_PX = 24
 """From this size on, Latin headlines are tracked tighter."""
 
@@ -67,6 +65,19 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Artwork:
+    """A drawing without words: whole CSS px from the block's top left corner."""
+
+    id: str
+    x: int
+    y: int
+    width: int
+    height: int
+    html: str
+    """With all of its style: it is drawn once for all banners that show it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Runs, or a figure, that are placed as one."""
 
@@ -75,17 +86,15 @@ class Block:
     height: float
     runs: tuple[Run, ...] = ()
     html: str = ""
+    artwork: tuple[Artwork, ...] = ()
     words: tuple[str, ...] = ()
     face: str = ""
     """Colour role of a filled ground, such as that of the button."""
 
-
-@lru_cache(maxsize=65536)
-def _reference_width(text: str, family: str, weight: int) -> float:
-    width, _ = blitz_py.measure_text(
-        text, font_size=REFERENCE_PX, font_family=family, font_weight=float(weight)
-    )
-    return float(width)
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it is a number on a calendar leaf: picture and hero at once."""
+        return self.name == "numeral" and bool(self.html) and not self.runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ class Typesetter:
         self, text: str, size_px: float, weight: int, display: bool, tracking_em: float
     ) -> float:
         """Width of a line in px; static faces scale linearly with their size."""
-        reference = _reference_width(text, self.family(display), weight) / REFERENCE_PX
+        reference = measure_hundred(text, self.family(display), weight) / 100
         return (reference + tracking_em * len(text)) * size_px
 
     def tracking(self, size_px: float, weight: int) -> float:

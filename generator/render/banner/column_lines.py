@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from generator.model.concept import Family
 from generator.render.banner.blocks import Block, Run, Typesetter
 from generator.render.banner.content import Content
+from generator.render.banner.coupon import has_coupon
 
 MAX_CHIPS = 3
 LEAST_LINE_PX = 10
@@ -28,15 +34,21 @@ def set_group(
     hero: Block | None,
     headline: Block,
     hero_gap: float,
-    dropped: tuple[str, ...],
+    dropped: Sequence[str],
+    family: Family,
 ) -> Group:
     """Hero, headline, and below them the lines that are not dropped, in one size."""
     headline_px = headline.runs[0].size_px
     group: Group = [(hero, 0.0), (headline, hero_gap)] if hero else [(headline, 0.0)]
-    line_px = max(LEAST_LINE_PX, min(setter.step(headline_px, -2), MOST_LINE_PX))
+    line_px = max(
+        family.body.min_px or LEAST_LINE_PX,
+        min(setter.step(headline_px, -2), family.body.max_px or MOST_LINE_PX),
+    )
+    # A coupon carries its code itself.
+    code = "" if has_coupon(content, family) else content.code
     shown = [
         (name, text)
-        for name, text in (("offer", content.offer), ("code", content.code))
+        for name, text in (("offer", content.offer), ("code", code))
         if text and name not in dropped
     ]
     # Dates and codes stand on one line; what they need sets the size of all lines.
@@ -48,8 +60,9 @@ def set_group(
     for name, text, size in singles:
         if size:
             group.append((setter.set_text(name, text, line_px, 10_000), line_px * 0.4))
-    if content.hero == "percent" and "chips" not in dropped:
-        chips = set_chips(content, line_px, setter)
+    wanted = family.chips.always or content.hero == "percent"
+    if wanted and "chips" not in dropped:
+        chips = fit_chips(content, line_px, setter, width, family.chips.inline)
         if chips.width <= width:
             group.append((chips, line_px * 0.9))
     return group
@@ -63,9 +76,42 @@ def _fit_line(text: str, size_px: int, width: float, setter: Typesetter) -> int:
     return 0
 
 
+def fit_chips(
+    content: Content, size_px: int, setter: Typesetter, width: float, inline: bool
+) -> Block:
+    """On one line where that is wanted and fits, else below each other."""
+    if inline:
+        row = set_chip_row(content, size_px, setter)
+        if row.width <= width:
+            return row
+    return set_chips(content, size_px, setter)
+
+
+def set_chip_row(content: Content, size_px: int, setter: Typesetter) -> Block:
+    """The first value points beside each other."""
+    return _set_row(content.chips[:MAX_CHIPS], content.palette.accent, size_px, setter)
+
+
+@lru_cache(maxsize=1024)
+def _set_row(chips: tuple[str, ...], accent: str, size_px: int, setter: Typesetter) -> Block:
+    runs: list[Run] = []
+    ticks, left = "", 0.0
+    for index, line in enumerate(chips):
+        one = _set_list((line,), accent, size_px, setter)
+        name = f"chips-{index + 1}" if index else "chips"
+        runs.append(replace(one.runs[0].shifted(round(left), 0), id=name))
+        ticks += f'<div class="at" style="left:{round(left)}px;top:0">{one.html}</div>'
+        left += one.width + size_px * 1.3
+    return Block("chips", left - size_px * 1.3, runs[0].height, tuple(runs), html=ticks)
+
+
 def set_chips(content: Content, size_px: int, setter: Typesetter) -> Block:
     """The first value points as a short list, each behind a tick in the accent colour."""
-    lines = content.chips[:MAX_CHIPS]
+    return _set_list(content.chips[:MAX_CHIPS], content.palette.accent, size_px, setter)
+
+
+@lru_cache(maxsize=1024)
+def _set_list(lines: tuple[str, ...], accent: str, size_px: int, setter: Typesetter) -> Block:
     line_px = round(size_px * 1.6)
     indent = round(size_px * 1.35, 2)
     width = max(setter.width(line, size_px, 400, False, 0.0) for line in lines)
@@ -73,7 +119,7 @@ def set_chips(content: Content, size_px: int, setter: Typesetter) -> Block:
     tick = round(size_px * 0.95, 2)
     ticks = "".join(
         f'<svg class="at" width="{tick}" height="{tick}" viewBox="0 0 12 12" fill="none" '
-        f'stroke="{content.palette.accent}" stroke-width="2" style="left:0;'
+        f'stroke="{accent}" stroke-width="2" style="left:0;'
         f'top:{index * line_px + (line_px - tick) / 2:.2f}px">'
         '<path d="M1.5 6.5 4.7 9.7 10.7 2.7"/></svg>'
         for index in range(len(lines))

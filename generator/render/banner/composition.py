@@ -7,13 +7,25 @@ from dataclasses import dataclass, replace
 
 from generator.facts.ads import load_ad_networks
 from generator.model.asset import AssetJob
+from generator.model.concept import Family
 from generator.model.resolved import ResolvedCampaign
 from generator.render.banner.blocks import Typesetter
 from generator.render.banner.column import lay_out_column
 from generator.render.banner.content import Content, gather_content
-from generator.render.banner.families import Family, choose_family
+from generator.render.banner.families import choose_family
 from generator.render.banner.layout import Canvas, Layout
+from generator.render.banner.panel import (
+    Area,
+    choose_panel_picture,
+    leave_beside,
+    place_bar,
+    set_panel_hero,
+    shift_layout,
+    split_canvas,
+    takes_number,
+)
 from generator.render.banner.pictures import PlacedPicture, choose_picture
+from generator.render.banner.plate import seat_lockup
 from generator.render.banner.row import lay_out_row
 from generator.render.banner.strip import lay_out_strip
 from generator.render.fonts import FontSet
@@ -32,6 +44,10 @@ class Composition:
     setter: Typesetter
     layout: Layout
     picture: PlacedPicture | None
+    panel: Area | None = None
+    """A part of the ground in a colour of its own."""
+    bar: Area | None = None
+    """A bar at the edge."""
 
 
 Composer = Callable[[Content, float], tuple[Layout, PlacedPicture | None]]
@@ -43,26 +59,63 @@ def settle_composition(job: AssetJob, campaign: ResolvedCampaign, fonts: FontSet
     kit = campaign.kit(job.partner, job.locale)
     stage = kit.stage(job.stage)
     canvas = measure_canvas(job)
-    family = choose_family(job.width_px, job.height_px)
+    family = choose_family(campaign.concept.concept, job.width_px, job.height_px)
     # Names are read as one word.
     kept = (*kit.keep_together, kit.partner.console_name)
     setter = Typesetter.open(fonts, job.locale, kept, campaign.type.sizes_px)
 
+    tokens = campaign.concept.concept.tokens
+    bar = place_bar(canvas, tokens)
+    if family.panel:
+        return _settle_on_panel(job, campaign, family, canvas, setter, bar)
+
     def compose(content: Content, squeeze: float) -> tuple[Layout, PlacedPicture | None]:
         layout = snap_layout(_lay_out(content, family, canvas, setter, squeeze))
+        layout = seat_lockup(layout, canvas.width, canvas.height, content.plate)
         if family.flow == "strip":
             return layout, None
         return layout, choose_picture(
-            content, stage, layout, canvas, setter, campaign.template_dirs
+            content, stage, layout, canvas, setter, campaign.template_dirs, tokens
         )
 
     for content in _list_contents(job, campaign, family):
         layout, picture = compose(content, 1.0)
         if picture is None and family.picture_share and not _stands_on_leaf(layout):
             layout, picture = _squeeze(content, compose) or (layout, picture)
-        if _is_settled(content, layout, picture):
+        if layout.fits and _is_settled(content, layout, picture):
             break
-    return Composition(content, family, setter, layout, picture)
+    return Composition(content, family, setter, layout, picture, bar=bar)
+
+
+def _settle_on_panel(
+    job: AssetJob,
+    campaign: ResolvedCampaign,
+    family: Family,
+    canvas: Canvas,
+    setter: Typesetter,
+    bar: Area | None,
+) -> Composition:
+    """The same with a panel: picture or number stand on it, and the text has the rest."""
+    stage = campaign.kit(job.partner, job.locale).stage(job.stage)
+    rest, area = split_canvas(canvas, family)
+    for content in _list_contents(job, campaign, family):
+        number, said = None, content
+        if takes_number(content, family, area, canvas):
+            number = set_panel_hero(content, area, canvas, setter)
+            said = replace(content, numeral=None) if number else content
+        layout = shift_layout(_lay_out(said, family, rest, setter, 1.0), area, canvas)
+        picture, room = None, area
+        if number:
+            layout = replace(layout, placed=(number, *layout.placed))
+            room = leave_beside(number, area, canvas)
+        if not number or area.width == canvas.width:
+            picture = choose_panel_picture(
+                content, stage, room, canvas, setter, campaign.template_dirs, room is not area
+            )
+        if layout.fits and _is_settled(content, layout, picture):
+            break
+    layout = snap_layout(seat_lockup(layout, canvas.width, canvas.height, content.plate))
+    return Composition(content, family, setter, layout, picture, area, bar)
 
 
 def _list_contents(job: AssetJob, campaign: ResolvedCampaign, family: Family) -> Iterator[Content]:
@@ -73,7 +126,11 @@ def _list_contents(job: AssetJob, campaign: ResolvedCampaign, family: Family) ->
     """
     if family.flow == "strip":
         # Headline, number and button fill it; there is no room for a picture or words about one.
-        yield gather_content(job, campaign, warning_allowed=False)
+        content = gather_content(job, campaign, warning_allowed=False)
+        yield content
+        if content.hero == "days":
+            # The offer's number is never dropped; the days can be said by the words alone.
+            yield replace(content, numeral=None)
         return
     content = gather_content(job, campaign)
     if content.imagery == "browser-warning":
@@ -99,11 +156,11 @@ def _is_settled(content: Content, layout: Layout, picture: PlacedPicture | None)
 
 def _has_side_room(family: Family) -> bool:
     """Whether a leaf can stand beside or below the text instead of in it."""
-    return family.name in ("social", "billboard") or family.text_share < 1
+    return family.leaf_beside
 
 
 def _stands_on_leaf(layout: Layout) -> bool:
-    return any(item.block.name == "numeral" and item.block.html for item in layout.placed)
+    return any(item.block.is_leaf for item in layout.placed)
 
 
 def _squeeze(content: Content, compose: Composer) -> tuple[Layout, PlacedPicture] | None:
@@ -115,6 +172,17 @@ def _squeeze(content: Content, compose: Composer) -> tuple[Layout, PlacedPicture
 
 
 def _lay_out(
+    content: Content, family: Family, canvas: Canvas, setter: Typesetter, squeeze: float
+) -> Layout:
+    """The words in full; where they do not fit, the short form in place of the headline."""
+    layout = _lay_out_flow(content, family, canvas, setter, squeeze)
+    if layout.fits or content.headline == content.short:
+        return layout
+    shortened = replace(content, headline=content.short)
+    return _lay_out_flow(shortened, family, canvas, setter, squeeze)
+
+
+def _lay_out_flow(
     content: Content, family: Family, canvas: Canvas, setter: Typesetter, squeeze: float
 ) -> Layout:
     match family.flow:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.errors import RenderError
 from generator.facts.ads import load_ad_networks
+from generator.facts.contrast import Rgb
 from generator.model.asset import AssetJob
-from generator.model.brand import Palette
+from generator.model.concept import BannerColors
 from generator.model.resolved import Numeral, ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.model.stage import Hero, Imagery
-from generator.render.figure.parts import VIEW_BOX
+from generator.render.logo.choice import Lockup, choose_logos
+from generator.render.logo.pixels import measure_ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Logo:
     svg: str
     ratio: float
     name: str
+    colors: tuple[Rgb, ...] = ()
+    """What must stand out from what is under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,15 @@ class Content:
     hero: Hero
     imagery: Imagery
     seal_svg: str
-    palette: Palette
+    palette: BannerColors
     claims: tuple[str, ...]
     """Ids of the claims that headline and short line make."""
     body_claims: tuple[str, ...]
     """Ids of the claims that the body makes."""
+    plate: str = ""
+    """Colour of a plate under the logos; empty where they stand on the ground itself."""
+    logo_ink: str = ""
+    """Colour of what is drawn between the logos."""
 
 
 def gather_content(
@@ -56,37 +64,47 @@ def gather_content(
     """
     kit = campaign.kit(job.partner, job.locale)
     stage = kit.stage(job.stage)
+    look = stage.shown
     network = load_ad_networks()[job.placement]
     own = network.browser_warning and warning_allowed
-    words = stage.own_site_banner if own else stage.banner
+    # Words for own pages speak of the picture that the campaign shows there.
+    speaks = own and look.own_site_imagery == stage.own_site_imagery
+    words = stage.own_site_banner if speaks else stage.banner
+    body = words.body
+    if look.hero == "percent" != stage.hero and kit.shared.offer_phrase in body:
+        # The hero says it already.
+        body = ""
     # The date is said once: where the body line has it, the line under the hero is not needed.
-    offer = "" if kit.shared.offer_ends in words.body else kit.shared.offer_short
+    offer = "" if kit.shared.offer_ends in body else kit.shared.offer_short
+    lockup = choose_logos(kit, campaign, look.colors.ground, look.colors.ink)
     return Content(
         headline=words.headline,
         short=words.short,
-        body=words.body,
+        body=body,
         offer=offer,
         code=f"{kit.shared.code_label} {kit.shared.code}" if kit.shared.code else "",
         chips=tuple(value.chip for value in kit.values),
         button=stage.button,
         numeral=_choose_numeral(kit, stage),
         leaf=None,
-        logos=_collect_logos(kit, campaign.artwork, stage.palette),
-        hero=stage.hero,
-        imagery=stage.own_site_imagery if own else stage.imagery,
+        logos=_read_logos(lockup),
+        hero=look.hero,
+        imagery=look.own_site_imagery if own else look.imagery,
         seal_svg=campaign.artwork[
-            kit.brand.seal_on_dark if is_dark(stage.palette.ground) else kit.brand.seal_on_light
+            kit.brand.seal_on_dark if is_dark(look.colors.ground) else kit.brand.seal_on_light
         ],
-        palette=stage.palette,
+        palette=look.colors,
         claims=words.claims,
-        body_claims=words.body_claims,
+        body_claims=words.body_claims if body else (),
+        plate=lockup.plate,
+        logo_ink=lockup.ink,
     )
 
 
 def _choose_numeral(kit: ResolvedKit, stage: ResolvedStage) -> Numeral | None:
-    if stage.hero == "percent":
+    if stage.shown.hero == "percent":
         return kit.shared.offer_numeral
-    return stage.days_numeral if stage.hero == "days" else None
+    return stage.days_numeral if stage.shown.hero == "days" else None
 
 
 def is_dark(color: str) -> bool:
@@ -95,17 +113,9 @@ def is_dark(color: str) -> bool:
     return 0.299 * red + 0.587 * green + 0.114 * blue < 140
 
 
-def _collect_logos(kit: ResolvedKit, artwork: dict[str, str], palette: Palette) -> tuple[Logo, ...]:
-    dark = is_dark(palette.ground)
-    partner, brand = kit.partner, kit.brand
-    keys = [(brand.logo_on_dark if dark else brand.logo_on_light, brand.name)]
-    if partner.cobrand:
-        keys.insert(0, (partner.logo_on_dark if dark else partner.logo_on_light, partner.name))
-    return tuple(_read_logo(artwork[key], name) for key, name in keys)
-
-
-def _read_logo(svg: str, name: str) -> Logo:
-    box = VIEW_BOX.search(svg)
-    if box is None:
-        raise RenderError(f"The logo of {name} has no viewBox, so its proportion is unknown.")
-    return Logo(svg, float(box[1]) / float(box[2]), name)
+@lru_cache(maxsize=256)
+def _read_logos(lockup: Lockup) -> tuple[Logo, ...]:
+    return tuple(
+        Logo(logo.svg, measure_ratio(logo.svg, logo.name), logo.name, logo.colors)
+        for logo in lockup.logos
+    )

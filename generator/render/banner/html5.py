@@ -14,7 +14,6 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.model.asset import AssetJob, RenderedAsset
-from generator.model.brand import Palette
 from generator.render.banner.layers import (
     PLANS,
     STORES,
@@ -89,7 +88,7 @@ def _fill_page(
     job: AssetJob, context: RenderContext, story: Story, layers: Sequence[Layer]
 ) -> bytes:
     stage = context.campaign.kit(job.partner, job.locale).stage(job.stage)
-    palette: Palette = stage.palette
+    palette = stage.shown.colors
     page = context.fill(
         "banner/html5.html.j2",
         lang=job.locale,

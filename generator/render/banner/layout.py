@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from generator.render.banner.blocks import Block, Run, Typesetter
+from generator.render.banner.blocks import Artwork, Block, Run, Typesetter
 from generator.render.banner.content import Content, Logo
 
 LABEL_WEIGHT = 700
 MIN_HEADLINE_PX = 12
 MIN_BUTTON_PX = 24
+BUTTON_PAD_EM = 1.15
+LOGO_ID = "logo-"
+"""Ids of the elements that hold logos begin with it, and end with their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ class Canvas:
     """What an app's controls cover at the top."""
     safe_bottom: int = 0
     """What they cover at the bottom."""
+    inset: float = 0.0
+    """Margin of the whole banner, where this is a part of it; else 0."""
+    outer_module: float = 0.0
+    """Module of the whole banner, where this is a part of it; else 0."""
 
     @property
     def module(self) -> float:
@@ -65,6 +72,8 @@ class Canvas:
     @property
     def margin(self) -> float:
         """Clear space at the left and right edge, and for columns at top and bottom too."""
+        if self.inset:
+            return self.inset
         if self.is_low:
             return float(round(min(self.height * (0.11 if self.height >= 150 else 0.17), 30)))
         return float(max(6, round(self.short_side * 0.062)))
@@ -77,12 +86,13 @@ class Canvas:
 
 def size_button_label(canvas: Canvas, setter: Typesetter) -> int:
     """Type size of the call to action: grows slower than the canvas."""
+    module = max(canvas.module, canvas.outer_module)
     return max(
         12,
         setter.step(
             max(
-                0.62 * canvas.module**0.56 + 0.5,
-                (canvas.module * 0.04 if canvas.module > 700 else 0),
+                0.62 * module**0.56 + 0.5,
+                (module * 0.04 if module > 700 else 0),
             ),
             0,
         ),
@@ -90,14 +100,18 @@ def size_button_label(canvas: Canvas, setter: Typesetter) -> int:
 
 
 def set_button(
-    content: Content, label_px: int, setter: Typesetter, width: float | None = None
+    content: Content,
+    label_px: int,
+    setter: Typesetter,
+    width: float | None = None,
+    pad_em: float = BUTTON_PAD_EM,
 ) -> Block:
-    """The call to action with its face; `width` stretches it."""
+    """The call to action with its face; `width` stretches it, `pad_em` is the space at each end."""
     label = setter.set_text(
         "button", content.button, label_px, 10_000, weight=LABEL_WEIGHT, role="button_ink"
     )
     run = label.runs[0]
-    pad_x = round(label_px * 1.15)
+    pad_x = round(label_px * pad_em)
     height = max(MIN_BUTTON_PX, round(label_px * 2.5))
     full = round(max(width or 0.0, run.width + 2 * pad_x), 2)
     centered = Run(
@@ -120,25 +134,26 @@ def set_logos(content: Content, height: float, max_width: float, stacked: bool) 
             return None
         total = height * len(logos) + gap * (len(logos) - 1)
         tops = [index * (height + gap) for index in range(len(logos))]
-        html = "".join(
-            _draw_logo(logo, 0, top, height) for logo, top in zip(logos, tops, strict=True)
+        artwork = tuple(
+            _draw_logo(index, logo, 0, top, height)
+            for index, (logo, top) in enumerate(zip(logos, tops, strict=True))
         )
-        return Block("logo", max(widths), total, html=html)
+        return Block("logo", max(widths), total, artwork=artwork)
     gap = round(height * 0.8, 2)
     width = sum(logo.ratio * height for logo in logos) + (2 * gap + 1) * (len(logos) - 1)
     if width > max_width:
         return None
-    html, left = "", 0.0
+    html, left, drawn = "", 0.0, []
     for index, logo in enumerate(logos):
         if index:
             html += (
                 f'<div class="rule" style="left:{round(left + gap)}px;top:0;'
-                f'width:1px;height:{round(height)}px"></div>'
+                f'width:1px;height:{round(height)}px;background:{content.logo_ink}"></div>'
             )
             left += 2 * gap + 1
-        html += _draw_logo(logo, left, 0, height)
+        drawn.append(_draw_logo(index, logo, left, 0, height))
         left += logo.ratio * height
-    return Block("logo", round(width, 2), height, html=html)
+    return Block("logo", round(width, 2), height, html=html, artwork=tuple(drawn))
 
 
 def fit_logos(content: Content, height: float, max_width: float, least: float) -> Block | None:
@@ -152,12 +167,9 @@ def fit_logos(content: Content, height: float, max_width: float, least: float) -
     return set_logos(content, round(fitting, 2), max_width, stacked=True)
 
 
-def _draw_logo(logo: Logo, left: float, top: float, height: float) -> str:
+def _draw_logo(index: int, logo: Logo, left: float, top: float, height: float) -> Artwork:
     # Whole pixels, like all positions; the artwork keeps its own proportion inside.
-    left, top = round(left), round(top)
-    width, height = round(logo.ratio * height), round(height)
+    width, tall = round(logo.ratio * height), round(height)
     art = logo.svg[logo.svg.index("<svg") + 4 :]
-    return (
-        f'<div class="at" style="left:{left}px;top:{top}px">'
-        f'<svg width="{width}" height="{height}" style="display:block"{art}</div>'
-    )
+    html = f'<svg width="{width}" height="{tall}" style="display:block"{art}'
+    return Artwork(f"{LOGO_ID}{index}", round(left), round(top), width, tall, html)

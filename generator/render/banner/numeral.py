@@ -20,6 +20,7 @@ FIGURE_EM = 0.74
 BASELINE_EM = 0.734
 FIGURE_TRACKING = -0.04
 OPTICAL_EM = 0.035
+COMMA_EM = 0.17
 SIGN_SHARE = 0.55
 SIGN_GAP_EM = 0.03
 LEADING_GAP_EM = 0.05
@@ -108,7 +109,9 @@ def _set_value(numeral: Numeral, value_px: int, label_px: int, setter: Typesette
     if after:
         runs = _stack_words(after, runs, value_px, label_px, setter)
     right = max(run.x + run.width for run in runs)
-    return Block("numeral", round(right, 2), line, (*before, *runs))
+    # A comma hangs below the line on which the figures stand.
+    foot = round(value_px * COMMA_EM, 2) if "," in numeral.value else 0.0
+    return Block("numeral", round(right, 2), line + foot, (*before, *runs))
 
 
 def _raise_sign(name: str, sign: str, left: float, value_px: int, setter: Typesetter) -> Run:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 
 from generator.errors import RenderError
 from generator.model.brand import Palette
+from generator.model.concept import Tokens
 from generator.model.resolved import ResolvedStage
 from generator.model.stage import Imagery
-from generator.render.banner.blocks import Typesetter
+from generator.render.banner.blocks import Artwork, Typesetter
 from generator.render.banner.content import Content
 from generator.render.banner.layout import Canvas, Layout
 from generator.render.banner.numeral import LEAF_RATIO, draw_leaf
@@ -43,8 +46,6 @@ HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 CERTIFICATE_RATIO = 116 / 152
 WARNING_RATIOS = (1.3, 1.5, 1.2, 1.8, 2.2, 0.9)
 LEAST_SEAL_PX = 52.0
-SEAL_STRENGTH = 0.5
-"""How far the seal's tone goes from the ground towards the accent: it must not rival the hero."""
 LEAST_CERTIFICATE_PX = 84.0
 # Narrower, the figure loses the words that explain its bars.
 LEAST_TIMELINE_PX = 420.0
@@ -61,6 +62,17 @@ class PlacedPicture:
     zoom: float = 1.0
     """Figures with words are drawn for a page 550 px wide, and enlarged with the canvas."""
 
+    @property
+    def artwork(self) -> Artwork | None:
+        """The figure as artwork, where it is drawn as it is and has no words."""
+        if self.zoom != 1 or self.figure.text:
+            return None
+        place = self.place
+        return Artwork(
+            "", round(place.x), round(place.y), ceil(place.width), ceil(place.height),
+            self.figure.html,
+        )  # fmt: skip
+
 
 def choose_picture(
     content: Content,
@@ -69,6 +81,7 @@ def choose_picture(
     canvas: Canvas,
     setter: Typesetter,
     template_dirs: tuple[str, ...],
+    tokens: Tokens,
 ) -> PlacedPicture | None:
     """The stage's picture where there is room for it, else the seal, else none."""
     style = FigureStyle(
@@ -79,13 +92,13 @@ def choose_picture(
         setter.family(True),
     )
     draw: dict[Imagery, Callable[[], PlacedPicture | None]] = {
-        "seal": lambda: _seal(content, layout, canvas, template_dirs),
+        "seal": lambda: _seal(content, layout, canvas, template_dirs, tokens),
         "certificate": lambda: _certificate(stage, layout, canvas, style, template_dirs),
         "timeline": lambda: _timeline(stage, layout, canvas, style, template_dirs),
         "browser-warning": lambda: _warning(stage, layout, canvas, style, template_dirs),
         "calendar": lambda: _calendar(content, layout, canvas, setter),
     }
-    if any(item.block.name == "numeral" and item.block.html for item in layout.placed):
+    if any(item.block.is_leaf for item in layout.placed):
         # Where the number stands on its leaf, the leaf is the picture.
         return None
     picture = draw[content.imagery]()
@@ -96,26 +109,35 @@ def choose_picture(
 
 
 def _seal(
-    content: Content, layout: Layout, canvas: Canvas, template_dirs: tuple[str, ...]
+    content: Content,
+    layout: Layout,
+    canvas: Canvas,
+    template_dirs: tuple[str, ...],
+    tokens: Tokens,
 ) -> PlacedPicture | None:
     largest = min(canvas.short_side * 1.1, max(canvas.width, canvas.height) * 0.62)
     low = canvas.is_low and canvas.height < TALL_ROW_PX
     gap = max(6.0, canvas.short_side * (0.12 if low else 0.05))
     least = max(LEAST_SEAL_PX, canvas.short_side * (0.9 if low else 0.45))
     for size in list_sizes(largest, least):
-        for x, y in list_centers(canvas, layout, size, bleed=0.34):
+        for x, y in list_centers(canvas, layout, size, bleed=tokens.seal_bleed):
             if is_circle_free(x, y, size / 2 + gap, layout.placed):
                 place = Place(round(x - size / 2), round(y - size / 2), size, size)
-                art = tint_artwork(content.seal_svg, content.palette)
+                art = tint_artwork(content.seal_svg, content.palette, tokens)
                 return PlacedPicture(draw_seal(art, size, template_dirs), place)
     return None
 
 
-def tint_artwork(svg: str, palette: Palette) -> str:
+def tint_artwork(svg: str, palette: Palette, tokens: Tokens) -> str:
     """The seal in one quiet tone of the palette: on coloured grounds it is artwork, not a logo."""
+    target = palette.ink if tokens.seal_tone == "ink" else palette.accent
+    return _paint_flat(svg, mix_colors(palette.ground, target, tokens.seal_strength))
+
+
+@lru_cache(maxsize=64)
+def _paint_flat(svg: str, color: str) -> str:
     # Its transparencies would cost half a millisecond a banner, and one flat tone needs none.
-    flat = OPACITY.sub("", svg)
-    return HEX_COLOR.sub(mix_colors(palette.ground, palette.accent, SEAL_STRENGTH), flat)
+    return HEX_COLOR.sub(color, OPACITY.sub("", svg))
 
 
 def _certificate(

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.errors import RenderError
-from generator.facts.ads import limit_kb
-from generator.model.asset import AssetJob, Link, RenderedAsset, TextBox
+from generator.facts.ads import limit_kb, load_ad_networks
+from generator.model.asset import AssetJob, Link, LogoBox, RenderedAsset, TextBox
 from generator.model.finding import Finding
 from generator.model.resolved import ResolvedStage
+from generator.render.banner.areas import list_areas
 from generator.render.banner.blocks import Run
 from generator.render.banner.composition import Composition, settle_composition
 from generator.render.banner.content import Content
-from generator.render.banner.layout import Layout
+from generator.render.banner.edge import choose_edge
+from generator.render.banner.families import name_template
+from generator.render.banner.ink import Inks, open_inks
+from generator.render.banner.layout import LOGO_ID, Layout
 from generator.render.banner.pictures import PlacedPicture
+from generator.render.banner.plate import frame_lockup
+from generator.render.banner.shortage import find_shortages
 from generator.render.context import RenderContext
 from generator.render.encode import StillFormat, encode_still
+from generator.render.figure.parts import mix_colors
+from generator.render.raster import Box
 
 MAX_BYTES = 150_000
+BORDER_INK = 0.25
+"""How much ink is in a border that stands for looks alone."""
 READING_ORDER = (
     "before",
     "sign",
@@ -27,6 +39,8 @@ READING_ORDER = (
     "offer",
     "code",
     "chips",
+    "chips-2",
+    "chips-3",
     "button",
 )
 
@@ -39,7 +53,7 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
         encoded = encode_still(drawing.image, choose_still(job), choose_limit(job))
     runs = _list_runs(layout)
     stage = context.campaign.kit(job.partner, job.locale).stage(job.stage)
-    boxes = tuple(_box_of(run, drawing.boxes[run.id], content) for run in runs)
+    boxes = _list_boxes(runs, drawing.boxes, content, job, context)
     return (
         RenderedAsset(
             path=job.path,
@@ -47,13 +61,16 @@ def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
             body=encoded.body,
             encoding=encoded.encoding,
             distance=encoded.distance,
+            engine=context.rasterizer.name,
             width_px=drawing.image.width,
             height_px=drawing.image.height,
             text=_read_out(runs, picture, content, job.locale),
             boxes=boxes,
+            areas=list_areas(layout, picture, content.imagery),
+            logos=list_logos(content, drawing.boxes),
             links=(Link(label=content.button, url=stage.banner_url),),
             claims=_list_claims(layout, content, stage),
-            findings=(*_report(job, layout), *_report_missing(job, runs, context)),
+            findings=(*_report(job, layout, context), *_report_missing(job, runs, context)),
         ),
     )
 
@@ -82,13 +99,14 @@ def compose_banner(
 ) -> tuple[str, Layout, PlacedPicture | None, Content]:
     """The finished document of a banner, and what stands in it."""
     made = settle_composition(job, context.campaign, context.fonts)
-    html = _fill(job, context, made)
+    html = fill_banner(job, context, made)
     return html, made.layout, made.picture, made.content
 
 
-def _fill(job: AssetJob, context: RenderContext, made: Composition) -> str:
+def fill_banner(job: AssetJob, context: RenderContext, made: Composition) -> str:
+    """The document of a composition."""
     return context.fill(
-        f"banner/{made.family.name}.html.j2",
+        context.campaign.concept.template or name_template(job.width_px, job.height_px),
         lang=job.locale,
         width=job.width_px,
         height=job.height_px,
@@ -98,7 +116,22 @@ def _fill(job: AssetJob, context: RenderContext, made: Composition) -> str:
         placed=made.layout.placed,
         runs=_list_runs(made.layout),
         picture=made.picture,
+        panel=made.panel,
+        bar=made.bar,
+        has_own_template=bool(context.campaign.concept.template),
+        radius=context.campaign.concept.concept.tokens.button_radius,
+        plate=frame_lockup(made.layout, job.width_px, job.height_px, made.content.plate),
+        edge=_choose_border(job, context, made),
     )
+
+
+def _choose_border(job: AssetJob, context: RenderContext, made: Composition) -> str:
+    """What the network asks for, or what the concept has; empty without either."""
+    colors = made.content.palette
+    edge = choose_edge(job.placement, colors.ground, colors.ink)
+    if edge or not context.campaign.concept.concept.tokens.border:
+        return edge
+    return mix_colors(colors.ground, colors.ink, BORDER_INK)
 
 
 def _list_runs(layout: Layout) -> list[Run]:
@@ -106,8 +139,24 @@ def _list_runs(layout: Layout) -> list[Run]:
     return sorted(runs, key=lambda run: READING_ORDER.index(run.id))
 
 
-def _box_of(run: Run, box: tuple[float, float, float, float], content: Content) -> TextBox:
+def _list_boxes(
+    runs: list[Run],
+    drawn: Mapping[str, Box],
+    content: Content,
+    job: AssetJob,
+    context: RenderContext,
+) -> tuple[TextBox, ...]:
+    fonts, locale = context.fonts, job.locale
+    inks = {
+        True: open_inks(fonts.faces, fonts.display(locale)),
+        False: open_inks(fonts.faces, fonts.text(locale)),
+    }
+    return tuple([_box_of(run, drawn[run.id], content, inks[run.display]) for run in runs])
+
+
+def _box_of(run: Run, box: Box, content: Content, inks: Inks) -> TextBox:
     x, y, width, height = box
+    highest, lowest = inks.measure(run)
     return TextBox(
         id=run.id,
         text="\n".join(run.lines),
@@ -118,7 +167,22 @@ def _box_of(run: Run, box: tuple[float, float, float, float], content: Content) 
         font_px=run.size_px,
         bold=run.weight >= 700,
         ink=getattr(content.palette, run.role),
+        ink_top=y + highest,
+        ink_bottom=y + lowest,
     )
+
+
+def list_logos(content: Content, boxes: Mapping[str, Box]) -> tuple[LogoBox, ...]:
+    """The logos that were drawn; a size without room for them has none."""
+    found = []
+    for index, logo in enumerate(content.logos):
+        box = boxes.get(f"{LOGO_ID}{index}")
+        if box is not None:
+            x, y, width, height = box
+            found.append(
+                LogoBox(name=logo.name, x=x, y=y, width=width, height=height, colors=logo.colors)
+            )
+    return tuple(found)
 
 
 def _read_out(
@@ -146,7 +210,7 @@ def _read_out(
 def _list_claims(layout: Layout, content: Content, stage: ResolvedStage) -> tuple[str, ...]:
     shown = {item.block.name for item in layout.placed}
     claims = []
-    if stage.hero == "percent" or shown & {"offer", "body"}:
+    if content.hero == "percent" or shown & {"offer", "body"}:
         claims.append("offer")
     if content.imagery == "timeline" and stage.timeline:
         claims.append(f"carry-over.{stage.id}")
@@ -171,9 +235,18 @@ def _report_missing(job: AssetJob, runs: list[Run], context: RenderContext) -> t
     )
 
 
-def _report(job: AssetJob, layout: Layout) -> tuple[Finding, ...]:
+def _report(job: AssetJob, layout: Layout, context: RenderContext) -> tuple[Finding, ...]:
+    """`fit.no-room`: the least that a size must say fits it."""
     if layout.fits:
         return ()
+    own = load_ad_networks()[job.placement].browser_warning
+    shortages = find_shortages(job, context.campaign, context.fonts, own)
+    told = "; or ".join(shortage.sentence for shortage in shortages)
+    told = told[:1].upper() + told[1:]
+    remedy = "Shorten one of them" if len(shortages) > 1 else "Shorten it"
+    if not told:
+        told = "No single text is to blame"
+        remedy = "Shorten the short form, the button and the word before the number"
     return (
         Finding(
             check="fit.no-room",
@@ -181,7 +254,7 @@ def _report(job: AssetJob, layout: Layout) -> tuple[Finding, ...]:
             path=job.path,
             message=(
                 f"The copy does not fit into {job.width_px} x {job.height_px} at the smallest "
-                "sizes allowed. Shorten the headline or its short form, or leave this size out."
+                f"sizes allowed. {told}. {remedy}, or leave this size out."
             ),
         ),
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from generator.model.concept import Family
 from generator.render.banner.blocks import Block, Typesetter
 from generator.render.banner.content import Content
-from generator.render.banner.families import Family
+from generator.render.banner.coupon import has_coupon, set_coupon, set_ticket
 from generator.render.banner.layout import (
     MIN_HEADLINE_PX,
     Canvas,
@@ -22,8 +23,15 @@ from generator.render.banner.layout import (
     size_button_label,
 )
 from generator.render.banner.numeral import set_numeral
+from generator.render.banner.row_lines import fit_text
 
 TALL_FROM_PX = 150
+LEAST_HERO_PX = 20
+LEAST_LABEL_PX = 12
+TIGHT_GAP_PX = 8.0
+TIGHT_PAD_EM = 0.8
+TALL_HERO_PX = 110
+"""From this height on, a coupon has its stub with the code."""
 WIDEST_HERO = 0.42
 """Share of a tall canvas' width: a longer number, as sums of money are, crowds the promise."""
 COMFORT = {False: 0.2, True: 0.25}
@@ -39,6 +47,9 @@ class _Band:
     width: float
     height: float
     gap: float
+    family: Family
+    tight: bool = False
+    """Whether button, number and gaps give way, so that long words of the short form fit."""
 
 
 def lay_out_row(content: Content, family: Family, canvas: Canvas, setter: Typesetter) -> Layout:
@@ -48,20 +59,22 @@ def lay_out_row(content: Content, family: Family, canvas: Canvas, setter: Typese
     pad_y = max(6 if canvas.height > 50 else 4, round(canvas.height * 0.09))
     band = _Band(
         pad_x, pad_y, canvas.width - 2 * pad_x, canvas.height - 2 * pad_y,
-        max(12.0, round(canvas.height * 0.16)),
+        max(12.0, round(canvas.height * 0.16)), family,
     )  # fmt: skip
     lay_out = _lay_out_tall if tall else _lay_out_low
+    smallest = family.headline.min_px or MIN_HEADLINE_PX
     for count in range(len(family.drops) + 1):
         dropped = family.drops[:count]
         least = setter.step(canvas.height * COMFORT[content.numeral is None], 0)
-        least = least if count < len(family.drops) else MIN_HEADLINE_PX
-        layout = lay_out(content, canvas, setter, band, dropped, max(MIN_HEADLINE_PX, least))
+        least = least if count < len(family.drops) else smallest
+        layout = lay_out(content, canvas, setter, band, dropped, max(smallest, least))
         if layout is not None:
             return layout
     short = _shorten(content)
-    layout = lay_out(short, canvas, setter, band, family.drops, MIN_HEADLINE_PX)
-    if layout is not None:
-        return layout
+    for last in (band, replace(band, gap=TIGHT_GAP_PX, tight=True)):
+        layout = lay_out(short, canvas, setter, last, family.drops, smallest)
+        if layout is not None:
+            return layout
     button = set_button(content, 12, setter)
     return Layout((Placed(button, band.left, band.top),), family.drops, fits=False)
 
@@ -78,82 +91,72 @@ def _lay_out_low(
     dropped: tuple[str, ...],
     least_px: int,
 ) -> Layout | None:
-    button = set_button(content, size_button_label(canvas, setter), setter)
-    logo = fit_logos(content, max(13.0, canvas.height * 0.2), canvas.width * 0.2, least=14.0)
+    button = _set_button(content, canvas, setter, band)
+    logo = _fit_logos(content, canvas, band, (13.0, 0.2), 0.2)
     if logo is None or logo.height > band.height:
         return None
     fixed = [logo, button]
-    numerals = _list_numerals(content, setter, band.height)
+    numerals = _list_numerals(content, setter, band.height, band.family, tight=band.tight)
     for numeral in numerals:
         used = [*fixed, numeral] if numeral else fixed
         gaps = band.gap * len(used)
         room = band.width - sum(block.width for block in used) - gaps
-        text = _fit_text(content, setter, room, band.height, dropped, canvas, least_px)
+        text = fit_text(content, setter, room, band.height, dropped, canvas, least_px, band.family)
         if text is not None:
             return _place_low(logo, numeral, text, button, canvas, band, dropped)
     return None
 
 
+def _fit_logos(
+    content: Content, canvas: Canvas, band: _Band, usual: tuple[float, float], width: float
+) -> Block | None:
+    """The lockup; `usual` is its least height in px, and its share of the canvas' height."""
+    slot = band.family.logo
+    height = max(usual[0], canvas.height * (slot.share or usual[1]))
+    return fit_logos(content, height, canvas.width * width, least=float(slot.min_px or 14))
+
+
+def _set_button(content: Content, canvas: Canvas, setter: Typesetter, band: _Band) -> Block:
+    if band.tight:
+        return set_button(content, LEAST_LABEL_PX, setter, pad_em=TIGHT_PAD_EM)
+    return set_button(content, size_button_label(canvas, setter), setter)
+
+
 def _list_numerals(
-    content: Content, setter: Typesetter, height: float, width: float = math.inf
+    content: Content,
+    setter: Typesetter,
+    height: float,
+    family: Family,
+    width: float = math.inf,
+    tight: bool = False,
 ) -> list[Block | None]:
-    """The three largest heroes that height and width take, the label above the number or beside."""
+    """The three largest heroes that height and width take, the label above the number or beside.
+
+    `tight` lists every size down to the least, with the label above.
+    """
     if content.numeral is None:
         return [None]
     found: list[Block | None] = []
     # A Chinese label is short: beside the number it leaves the number its height.
-    beside = bool(content.numeral.before) and (height < 56 or setter.is_cjk)
-    for size in reversed(setter.scale_px):
+    beside = bool(content.numeral.before) and (height < 56 or setter.is_cjk) and not tight
+    for size in (
+        size for size in reversed(setter.scale_px) if size >= (family.hero.min_px or LEAST_HERO_PX)
+    ):
         label_px = max(10, min(setter.step(size, -6), setter.step(height * 0.24, 0), 29))
-        block = set_numeral(content.numeral, size, label_px, setter, beside)
-        if block.height <= height * 0.94 and block.width <= width:
+        if not has_coupon(content, family):
+            block = set_numeral(content.numeral, size, label_px, setter, beside)
+        elif height > TALL_HERO_PX:
+            block = set_coupon(content, size, label_px, setter, 0)
+        else:
+            block = set_ticket(content, size, max(10, min(label_px, 14)), setter)
+        if (
+            block.height <= height * (1 if has_coupon(content, family) else 0.94)
+            and block.width <= width
+        ):
             found.append(block)
-        if len(found) == 3:
+        if len(found) == 3 and not tight:
             break
     return found
-
-
-def _fit_text(
-    content: Content,
-    setter: Typesetter,
-    width: float,
-    height: float,
-    dropped: tuple[str, ...],
-    canvas: Canvas,
-    least_px: int,
-) -> list[tuple[Block, float]] | None:
-    """Headline and lines below it, the largest that stand in that room; at most three lines."""
-    largest = setter.step(canvas.height * (0.36 if content.numeral is None else 0.28), 0)
-    sizes = [size for size in setter.scale_px if least_px <= size <= largest]
-    for size in reversed(sizes):
-        headline = setter.set_text(
-            "headline", content.headline, size, width,
-            weight=700 if setter.is_cjk else 800, display=True, tight=True,
-        )  # fmt: skip
-        if headline.width > width or len(headline.runs[0].lines) > 3:
-            continue
-        group = [(headline, 0.0), *_set_lines(content, setter, width, size, dropped, canvas)]
-        tall = sum(block.height + gap for block, gap in group)
-        if tall <= height and all(block.width <= width for block, _ in group):
-            return group
-    return None
-
-
-def _set_lines(
-    content: Content,
-    setter: Typesetter,
-    width: float,
-    headline_px: int,
-    dropped: tuple[str, ...],
-    canvas: Canvas,
-) -> list[tuple[Block, float]]:
-    line_px = max(11 if canvas.height < 70 else 12, setter.step(headline_px, -3))
-    lines = [("body", content.body), ("offer", content.offer)]
-    return [
-        (setter.set_text(name, text, line_px, width), round(line_px * 0.4, 2))
-        for name, text in lines
-        if text and name not in dropped
-    ]
 
 
 def _place_low(
@@ -192,7 +195,7 @@ def _lay_out_tall(
     dropped: tuple[str, ...],
     least_px: int,
 ) -> Layout | None:
-    logo = fit_logos(content, max(18.0, canvas.height * 0.105), canvas.width * 0.34, least=14.0)
+    logo = _fit_logos(content, canvas, band, (18.0, 0.105), 0.34)
     if logo is None:
         return None
     button = set_button(content, size_button_label(canvas, setter), setter)
@@ -200,12 +203,17 @@ def _lay_out_tall(
         return _lay_out_headline(content, canvas, setter, band, dropped, least_px, logo, button)
     below = band.height - logo.height - canvas.height * 0.1
     foot = button.height + canvas.height * 0.08
-    for numeral in _list_numerals(content, setter, below, canvas.width * WIDEST_HERO):
+    for numeral in _list_numerals(
+        content, setter, below, band.family, canvas.width * (band.family.hero.width or WIDEST_HERO)
+    ):
         if numeral is None:
             continue
         start = band.left + max(logo.width, numeral.width) + band.gap * 1.2
-        width, room = canvas.width * 0.72 - start, band.height - foot
-        text = _fit_text(content, setter, width, room, dropped, canvas, least_px)
+        width, room = (
+            canvas.width * (0.72 if not canvas.inset else 0.97) - start,
+            band.height - foot,
+        )
+        text = fit_text(content, setter, width, room, dropped, canvas, least_px, band.family)
         if text is None:
             continue
         tall = sum(block.height + above for block, above in text) + foot
@@ -233,13 +241,17 @@ def _lay_out_headline(
     """Logo above, headline as the hero below it, and the button to its right."""
     top = band.top + logo.height + canvas.height * 0.11
     room = canvas.height - band.top - top
-    width = canvas.width * 0.62 - band.left - band.gap - button.width
-    text = _fit_text(content, setter, width, room, dropped, canvas, least_px)
+    width = (
+        canvas.width * (0.62 if not canvas.inset else 0.97) - band.left - band.gap - button.width
+    )
+    text = fit_text(content, setter, width, room, dropped, canvas, least_px, band.family)
     if text is None:
         return None
     tall = sum(block.height + above for block, above in text)
     y = top + (room - tall) * 0.6
     right = band.left + max(block.width for block, _ in text) + band.gap
+    if canvas.inset:
+        right = canvas.width - band.left - button.width
     placed = [
         Placed(logo, band.left, band.top),
         *_stack(text, band.left, y),

@@ -17,11 +17,13 @@ from PIL import Image
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.resolved import BannerText, ResolvedKit, ResolvedStage
 from generator.model.stage import Hero, Imagery
+from generator.render.banner.composition import measure_canvas, settle_composition
 from generator.render.banner.content import Content
-from generator.render.banner.layout import Layout
+from generator.render.banner.layout import Canvas, Layout, Placed
 from generator.render.banner.pictures import PlacedPicture
+from generator.render.banner.pin import pin_button
 from generator.render.banner.places import is_circle_free
-from generator.render.banner.renderer import compose_banner, render_banner
+from generator.render.banner.renderer import compose_banner, fill_banner, render_banner
 from generator.render.context import RenderContext
 
 LEAST_HOLD_MS = 2000
@@ -33,6 +35,7 @@ MS_PER_SINOGRAM = 170
 FIRST_SINOGRAM = "\u2e80"
 LEAST_GAP_PX = 5.0
 """Clear space between a picture that stays and the words that change."""
+ART = 'class="art"'
 STYLE = re.compile(r'style="[^"]*"')
 
 
@@ -93,7 +96,8 @@ def tell_story(job: AssetJob, context: RenderContext) -> Story:
     """Draw the whole banner, and before it every beat that has room and shows something new."""
     still_job = job.model_copy(update={"format": "png", "scale": 1})
     (banner,) = render_banner(still_job, context)
-    document, _, picture, content = compose_banner(still_job, context)
+    document, layout, picture, content = compose_banner(still_job, context)
+    (button,) = (item for item in layout.placed if item.block.name == "button")
     hold_ms = measure_reading_ms(banner.text)
     last = Still(document, _open(banner), banner.text, banner.claims, hold_ms)
     kit = context.campaign.kit(job.partner, job.locale)
@@ -102,7 +106,8 @@ def tell_story(job: AssetJob, context: RenderContext) -> Story:
     for beat in list_beats(kit, stage):
         has_own = needs_own_picture(beat, content.imagery)
         said = _say(beat, kit, stage, context)
-        still = _draw_beat(still_job, said, None if has_own else picture, has_own)
+        kept = None if has_own else picture
+        still = _draw_beat(still_job, said, kept, has_own, button)
         # What finds no room, as a long line in a strip, is left to the stills that have it.
         if still is not None and not (found and _is_same(found[-1], still)):
             found.append(still)
@@ -122,9 +127,9 @@ def list_beats(kit: ResolvedKit, stage: ResolvedStage) -> Iterator[Beat]:
     else:
         yield Beat("days", words.short, words.short)
     names_offer = kit.shared.offer_phrase in words.body
-    if stage.hero == "percent" and not says_days:
+    if stage.shown.hero == "percent" and not says_days:
         yield Beat("picture", words.headline, words.headline, "" if names_offer else words.body)
-    elif stage.hero == "percent" or names_offer:
+    elif stage.shown.hero == "percent" or names_offer:
         yield Beat("percent", kit.shared.offer_short, kit.shared.offer_short)
 
 
@@ -149,15 +154,15 @@ def _say(
         }
     )
     # A calendar leaf shows days; a percent on it would be read as one.
-    leaf = stage.imagery == "calendar" and beat.hero == "percent"
-    imagery: Imagery = "seal" if leaf else stage.imagery
+    leaf = stage.shown.imagery == "calendar" and beat.hero == "percent"
+    imagery: Imagery = "seal" if leaf else stage.shown.imagery
     changed = stage.model_copy(
         update={
-            "hero": beat.hero,
             "banner": words,
             "own_site_banner": words,
-            "imagery": imagery,
-            "own_site_imagery": imagery,
+            "look": stage.shown.model_copy(
+                update={"hero": beat.hero, "imagery": imagery, "own_site_imagery": imagery}
+            ),
         }
     )
     # Until when and by which code: the whole banner says it.
@@ -167,15 +172,29 @@ def _say(
 
 
 def _draw_beat(
-    job: AssetJob, context: RenderContext, kept: PlacedPicture | None, has_own: bool
+    job: AssetJob,
+    context: RenderContext,
+    kept: PlacedPicture | None,
+    has_own: bool,
+    button: Placed,
 ) -> Still | None:
-    """The still of a beat, with the picture where the whole banner has it; None without room.
+    """The still of a beat, with picture and button where the whole banner has them.
+
+    None without room.
 
     `has_own` lets the beat show another picture than the whole banner.
     """
-    document, layout, picture, content = compose_banner(job, context)
-    if not layout.fits:
+    made = settle_composition(job, context.campaign, context.fonts)
+    canvas, content, picture = measure_canvas(job), made.content, made.picture
+    beside = picture if has_own else kept
+    right = find_right(beside, canvas)
+    pinned = pin_button(made.layout, button, content, made.setter, canvas, right)
+    layout = pinned if pinned and made.layout.fits else None
+    if layout is None:
         return None
+    document = fill_banner(job, context, replace(made, layout=layout))
+    if picture is not None and has_own and not is_free(picture, content, layout):
+        document, picture = exchange_picture(document, picture, None), None
     if picture is not None and not has_own:
         # What changed its place between two stills would be all that the eye follows.
         kept = kept if kept and is_free(kept, content, layout) else None
@@ -186,6 +205,14 @@ def _draw_beat(
     drawing = context.rasterizer.draw(document, job.width_px, job.height_px, 1)
     claims = _list_claims(layout, content, job.stage)
     return Still(document, drawing.image, text, claims, measure_reading_ms(text))
+
+
+def find_right(picture: PlacedPicture | None, canvas: Canvas) -> float:
+    """Where words end: at a picture in the right half, else at the margin."""
+    edge = canvas.width - canvas.margin
+    if picture is None or picture.place.x < canvas.width / 2:
+        return edge
+    return min(edge, picture.place.x - 2 * LEAST_GAP_PX)
 
 
 def is_free(picture: PlacedPicture, content: Content, layout: Layout) -> bool:
@@ -210,12 +237,17 @@ def exchange_picture(document: str, old: PlacedPicture, new: PlacedPicture | Non
     start = document.rfind("<div", 0, max(at, 0))
     if at < 0 or start < 0:
         return document
-    rest = document[at + len(old.figure.html) :]
+    frame, rest = document[start:at], document[at + len(old.figure.html) :]
     if new is None:
         return document[:at] + rest
-    zoom = f";transform:scale({new.zoom});transform-origin:0 0" if new.zoom != 1 else ""
-    style = f'style="left:{new.place.x}px;top:{new.place.y}px{zoom}"'
-    frame = STYLE.sub(lambda _: style, document[start:at], count=1)
+    art = new.artwork if ART in frame else None
+    if art is not None:
+        style = f"left:{art.x}px;top:{art.y}px;width:{art.width}px;height:{art.height}px"
+    else:
+        zoom = f";transform:scale({new.zoom});transform-origin:0 0" if new.zoom != 1 else ""
+        style = f"left:{new.place.x}px;top:{new.place.y}px{zoom}"
+        frame = frame.replace(ART, 'class="at"')
+    frame = STYLE.sub(lambda _: f'style="{style}"', frame, count=1)
     return document[:start] + frame + new.figure.html + rest
 
 
@@ -227,7 +259,7 @@ def _read_out(layout: Layout, content: Content, picture: PlacedPicture | None) -
     glue = "" if "headline" in runs and runs["headline"].lines[0][:1] >= FIRST_SINOGRAM else " "
     said += [glue.join(runs["headline"].lines)] if "headline" in runs else []
     said += [content.body] if content.body and "body" in shown else []
-    said += content.chips[: len(runs["chips"].lines)] if "chips" in runs else []
+    said += content.chips[: sum(len(run.lines) for name, run in runs.items() if "chips" in name)]
     said.append(content.button)
     return (*said, *(picture.figure.text if picture and content.leaf is None else ()))
 

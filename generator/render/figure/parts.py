@@ -10,10 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
-import blitz_py
-
 from generator.render.environment import fill_template
 from generator.render.line_breaks import Chunk, break_lines, join_chunks, split_chunks
+from generator.render.ruler import measure_hundred
 
 Align = Literal["left", "center", "right"]
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -152,16 +151,7 @@ def _channels(color: str) -> tuple[int, int, int]:
 
 def measure_width(text: str, size: float, family: str, weight: int = 400) -> float:
     """Width of one line in CSS px, by the shaper that draws it."""
-    return _measure_hundred(text, family, weight) * size / 100
-
-
-@lru_cache(maxsize=8192)
-def _measure_hundred(text: str, family: str, weight: int) -> float:
-    # Unhinted outlines grow evenly with their size, so one measurement serves every size.
-    width, _ = blitz_py.measure_text(
-        text, font_size=100, font_family=family, font_weight=float(weight)
-    )
-    return float(width)
+    return measure_hundred(text, family, weight) * size / 100
 
 
 def choose_strong(text: str) -> int:

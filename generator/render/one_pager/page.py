@@ -11,7 +11,6 @@ from generator.render.context import RenderContext
 from generator.render.figure import Figure
 from generator.render.one_pager import parts
 from generator.render.one_pager.figures import PICTURE_COLUMNS, FigureMaker, choose_point
-from generator.render.one_pager.ruler import Ruler, open_ruler
 from generator.render.one_pager.sheet import (
     BAND_FOOT,
     FOOT_EDGE,
@@ -29,6 +28,7 @@ from generator.render.one_pager.type import (
     set_headline,
     set_hero_number,
 )
+from generator.render.ruler import Ruler, open_ruler
 
 OFFER_AIR = 6.0
 LEAST_GAP = 4.5

@@ -13,9 +13,9 @@ from generator.model.asset import AssetJob, Link, RenderedAsset
 from generator.model.finding import Finding
 from generator.render.context import RenderContext
 from generator.render.figure import Figure
-from generator.render.figure.parts import measure_luminance
+from generator.render.logo.choice import Lockup, choose_logos
+from generator.render.logo.pixels import measure_ratio
 from generator.render.one_pager import parts
-from generator.render.one_pager.figures import DARK_GROUND
 from generator.render.one_pager.page import (
     DROPS,
     OFFER_AIR,
@@ -35,6 +35,11 @@ from generator.render.one_pager.text import ROW, STEP, STYLES
 from generator.render.one_pager.type import WORD_GAP_MM, WORD_PT
 from generator.render.one_pager.words import list_claims, list_texts
 from generator.render.raster import register_faces
+
+LOCKUP_GAP = 10.0
+"""Between two logos, mm, with the rule in its middle."""
+PLATE_PAD = 4.2
+"""Clear space around logos on a plate, mm."""
 
 PREVIEW_WIDTH_PX = 840
 LF = "\n"
@@ -110,15 +115,17 @@ def write_style(page: Page, context: RenderContext) -> tuple[str, str]:
 def write_page(page: Page, context: RenderContext, press: Press) -> str:
     """The page as XHTML."""
     kit = page.kit
-    dark = measure_luminance(page.stage.palette.ground) < DARK_GROUND
-    brand, partner = kit.brand, kit.partner
+    palette = page.stage.palette
+    lockup = choose_logos(kit, context.campaign, palette.ground, palette.ink)
     page_text = context.fill(
         "one_pager/page.html.j2",
         page=page,
         kit=kit,
         stage=page.stage,
-        brand_logo=_show(context, press, brand.logo_on_dark if dark else brand.logo_on_light),
-        partner_logo=_show(context, press, partner.logo_on_dark if dark else partner.logo_on_light),
+        brand_logo=press.add_picture(lockup.logos[-1].svg),
+        partner_logo=press.add_picture(lockup.logos[0].svg),
+        lockup=lockup,
+        plate_mm=_measure_plate(lockup, page.sheet.bleed),
         icons=press.add_picture(_draw_icons(page, context)),
         code=press.add_qr(page.stage.print_url, kit.light.ink),
         draw=lambda figure, alt, scale, air, foot: _place_figure(
@@ -127,6 +134,18 @@ def write_page(page: Page, context: RenderContext, press: Press) -> str:
     )
     # What stands between elements would be set as lines: the sheet keeps all white space.
     return BETWEEN.sub("><", page_text)
+
+
+def _measure_plate(lockup: Lockup, bleed: float) -> dict[str, float]:
+    """The plate under the logos, where they need one: a tab that runs out of the sheet."""
+    widths = [measure_ratio(logo.svg, logo.name) * LOCKUP_HEIGHT for logo in lockup.logos]
+    inside = sum(widths) + (len(widths) - 1) * LOCKUP_GAP + PLATE_PAD * 2
+    return {
+        "left": -bleed,
+        "top": LOCKUP_TOP - PLATE_PAD,
+        "width": bleed + MARGIN + inside - PLATE_PAD,
+        "height": LOCKUP_HEIGHT + 2 * PLATE_PAD,
+    }
 
 
 def _draw_icons(page: Page, context: RenderContext) -> str:
@@ -139,11 +158,6 @@ def _draw_icons(page: Page, context: RenderContext) -> str:
         for cell in values.cells
     )
     return compose_icons(icons, parts.ICON_SIZE, page.sheet.main, values.height)
-
-
-def _show(context: RenderContext, press: Press, key: str, ink: str = "") -> str:
-    svg = context.campaign.artwork[key]
-    return press.add_picture(svg.replace("currentColor", ink) if ink else svg)
 
 
 def _place_figure(

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from generator.render.figure.parts import CJK
 from generator.render.line_breaks import Chunk, Measure, break_lines, join_chunks, split_chunks
-from generator.render.one_pager.ruler import Ruler
 from generator.render.one_pager.sheet import PT_PER_MM, PX_PER_MM
+from generator.render.ruler import Ruler
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from generator.render.environment import fill_template
 from generator.render.fonts import FontSet
 from generator.render.line_breaks import break_lines
 from generator.render.one_pager.press import Press, open_press
-from generator.render.one_pager.ruler import open_ruler
 from generator.render.report.cells import Measure, fit_lines
 from generator.render.report.chart import draw_chart, lay_out_chart, lay_out_meters
 from generator.render.report.faces import cut_report_faces, draw_gaps, list_owned
 from generator.render.report.page import Dress
+from generator.render.ruler import open_ruler
 
 PT_PER_MM = 72 / 25.4
 BETWEEN = re.compile(r">\s+<")

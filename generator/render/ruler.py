@@ -1,6 +1,6 @@
-"""The faces of a campaign in, widths of words out: HarfBuzz, which sets the printed page too.
+"""The faces of a campaign in, widths of words out: HarfBuzz, which all engines shape with.
 
-An engine for pictures takes 0.2 ms to measure anything at all; a page has hundreds of words.
+The engine for pictures takes 0.12 ms to measure anything at all; HarfBuzz itself takes 0.002.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+import blitz_py
 import uharfbuzz as hb
 
 from generator.render.fonts import Face, FontSet
@@ -68,6 +69,7 @@ def _shape(run: str, cut: Cut) -> float:
 
 
 _rulers: dict[tuple[tuple[str, int], ...], Ruler] = {}
+_by_family: dict[str, Ruler] = {}
 
 
 def open_ruler(fonts: FontSet) -> Ruler:
@@ -77,8 +79,26 @@ def open_ruler(fonts: FontSet) -> Ruler:
         cuts: dict[str, list[Cut]] = {}
         for face in sorted(fonts.faces, key=lambda face: face.weight):
             cuts.setdefault(face.family, []).append(_open_cut(face))
-        _rulers[key] = Ruler({family: tuple(found) for family, found in cuts.items()})
+        ruler = Ruler({family: tuple(found) for family, found in cuts.items()})
+        _rulers[key] = ruler
+        _by_family.update(dict.fromkeys(ruler.cuts, ruler))
     return _rulers[key]
+
+
+@lru_cache(maxsize=65536)
+def measure_hundred(text: str, family: str, weight: int) -> float:
+    """Width of one line at 100 px, which serves every size: unhinted outlines grow evenly.
+
+    `family` is a CSS list. Families that no ruler was opened for are the system's, and measured by
+    the engine that finds them.
+    """
+    ruler = _by_family.get(family.split(",", 1)[0].strip(' "'))
+    if ruler is not None:
+        return ruler.measure(text, 100.0, family, weight)
+    width, _ = blitz_py.measure_text(
+        text, font_size=100.0, font_family=family, font_weight=float(weight)
+    )
+    return float(width)
 
 
 def _open_cut(face: Face) -> Cut:
