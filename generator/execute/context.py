@@ -15,24 +15,28 @@ from generator.render.raster import BlitzRasterizer, Rasterizer
 
 
 def open_context(
-    campaign: ResolvedCampaign, engine: str, more: frozenset[str] = frozenset()
+    campaign: ResolvedCampaign,
+    engine: str,
+    more: frozenset[str] = frozenset(),
+    shares_cores: bool = False,
 ) -> RenderContext:
     """The tools of one worker; EnvironmentLacks where the engine cannot start.
 
     `engine`: `blitz`, `chromium`, or `auto`, where the template of each job decides.
 
     `more`: characters that the faces have besides those of the campaign.
+    `shares_cores`: other workers draw at the same time.
     """
     fonts = prepare_fonts(campaign, more)
     # Text is measured with blitz's shaper whichever engine draws it.
     first = BlitzRasterizer(fonts)
     if engine == "chromium":
-        return RenderContext(campaign, fonts, open_chromium(fonts))
-    second = None if engine == "blitz" else partial(open_chromium, fonts)
+        return RenderContext(campaign, fonts, open_chromium(fonts, shares_cores))
+    second = None if engine == "blitz" else partial(open_chromium, fonts, shares_cores)
     return RenderContext(campaign, fonts, first, engines=Engines(first, second))
 
 
-def open_chromium(fonts: FontSet) -> Rasterizer:
+def open_chromium(fonts: FontSet, shares_cores: bool) -> Rasterizer:
     """A browser of this process; EnvironmentLacks without one."""
     executable = find_chromium()
     if executable is None:
@@ -40,4 +44,4 @@ def open_chromium(fonts: FontSet) -> Rasterizer:
             "The engine chromium needs a Chromium browser, and none was found. "
             "Install one (Debian: apt install chromium) or build with --engine blitz."
         )
-    return ChromiumRasterizer(fonts, executable)
+    return ChromiumRasterizer(fonts, executable, shares_cores=shares_cores)

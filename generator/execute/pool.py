@@ -107,7 +107,7 @@ def _enter_worker(campaign: ResolvedCampaign, engine: str) -> None:
     global _context, _failure
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
-        _context = open_context(campaign, engine)
+        _context = open_context(campaign, engine, shares_cores=True)
     except RenewkitError as error:
         # Raised here it would break the pool, and its sentence would be lost.
         _failure = error

@@ -27,7 +27,9 @@ SCALE = 2
 LEAST_AGREEMENT = 0.9
 """One letter in ten may be taken for another, as l and I; a line that is cut, covered or pale loses
 more. What ships scores 1.0 nearly everywhere, so the limit bites."""
-CASES = (("en-US", "minus-60"), ("zh-CN", "minus-60"), ("en-US", "plus-7"))
+CASES = [(concept, locale, "minus-60") for concept in CONCEPTS for locale in LANGUAGES]
+# After expiry the others say the same in the same places: the same letters need not be read twice.
+CASES += [(concept, "en-US", "plus-7") for concept in ("stage-first", "risk-first")]
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +42,7 @@ def tesseract() -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("locale", "stage"), CASES)
-@pytest.mark.parametrize("concept", CONCEPTS)
+@pytest.mark.parametrize(("concept", "locale", "stage"), CASES)
 def test_headline_number_and_button_are_read(
     concept: str, locale: str, stage: str, tesseract: str, tmp_path: Path
 ) -> None:
