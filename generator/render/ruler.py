@@ -50,7 +50,7 @@ def _rank_weight(weight: int, wanted: int) -> tuple[bool, int]:
     return beyond, abs(weight - wanted)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _measure_ems(ruler: Ruler, text: str, family: str, weight: int) -> float:
     cuts = ruler.choose_cuts(family, weight)
 
@@ -70,6 +70,7 @@ def _shape(run: str, cut: Cut) -> float:
 
 _rulers: dict[tuple[tuple[str, int], ...], Ruler] = {}
 _by_family: dict[str, Ruler] = {}
+_by_list: dict[str, Ruler] = {}
 
 
 def open_ruler(fonts: FontSet) -> Ruler:
@@ -85,16 +86,17 @@ def open_ruler(fonts: FontSet) -> Ruler:
     return _rulers[key]
 
 
-@lru_cache(maxsize=65536)
 def measure_hundred(text: str, family: str, weight: int) -> float:
     """Width of one line at 100 px, which serves every size: unhinted outlines grow evenly.
 
     `family` is a CSS list. Families that no ruler was opened for are the system's, and measured by
     the engine that finds them.
     """
-    ruler = _by_family.get(family.split(",", 1)[0].strip(' "'))
+    ruler = _by_list.get(family) or _by_family.get(family.split(",", 1)[0].strip(' "'))
     if ruler is not None:
-        return ruler.measure(text, 100.0, family, weight)
+        _by_list[family] = ruler
+        return _measure_ems(ruler, text, family, weight) * 100.0
+    # Not remembered: a ruler may yet be opened.
     width, _ = blitz_py.measure_text(
         text, font_size=100.0, font_family=family, font_weight=float(weight)
     )

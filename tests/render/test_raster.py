@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageChops
 
 from generator.render import tiles
+from generator.render.fonts import FontSet
 from generator.render.raster import MOST_OPEN, BlitzRasterizer
+from generator.render.ruler import measure_hundred, open_ruler
 from tests.builders import a_campaign
 from tests.render.banners import open_banner_context
 
@@ -109,3 +113,17 @@ def test_engine_keeps_a_bounded_number_of_documents() -> None:
     assert len(engine._open) == MOST_OPEN
     engine.close()
     assert len(engine._open) == 0
+
+
+def test_width_measured_before_the_faces_were_known_is_not_kept() -> None:
+    """Whoever measures too early gets the system's font, and the right width later."""
+    fonts = open_banner_context(a_campaign()).fonts
+    strange = FontSet(
+        tuple(replace(face, family=f"{face.family} Early") for face in fonts.faces),
+        fonts.text_by_language, fonts.display_by_language,
+    )  # fmt: skip
+    family = f'"{strange.faces[0].family}"'
+    measure_hundred("Renew early", family, 400)
+    open_ruler(strange)
+    right = measure_hundred("Renew early", fonts.text("en-US"), 400)
+    assert measure_hundred("Renew early", family, 400) == right

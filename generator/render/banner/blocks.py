@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from generator.render.fonts import FontSet
 from generator.render.line_breaks import break_lines
-from generator.render.ruler import measure_hundred
+from generator.render.ruler import measure_hundred, open_ruler
 
 TIGHT_FROM_PX = 24
 """From this size on, Latin headlines are tracked tighter."""
@@ -112,6 +112,7 @@ class Typesetter:
         fonts: FontSet, locale: str, keep_together: tuple[str, ...], scale_px: tuple[int, ...]
     ) -> Typesetter:
         """The typesetter of that locale with a campaign's fonts."""
+        open_ruler(fonts)
         families = fonts.text(locale), fonts.display(locale)
         return Typesetter(*families, locale, keep_together, scale_px)
 
