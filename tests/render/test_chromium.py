@@ -119,7 +119,7 @@ def test_document_that_never_ends_is_told_once(fonts: FontSet, home: Path) -> No
     """A script without end is a sentence after two tries, and the next banner is drawn."""
     path = find_chromium()
     assert path
-    chromium = ChromiumRasterizer(fonts, path, timeout_s=2)
+    chromium = ChromiumRasterizer(fonts, path, timeout_s=4)
     try:
         with pytest.raises(RenderError, match=r"failed twice .* 100 x 60: it did not answer"):
             chromium.draw(a_page(NEVER), 100, 60, 1)
