@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.facts.ads import load_ad_networks
+from generator.facts.ads import STORY_FROM_PROPORTION, load_ad_networks
 from generator.model.asset import AssetJob
 
 LEAST_MARGIN_PX = 6
@@ -13,8 +13,6 @@ LEAST_OF_LOW_PX = 4
 LOW_PX = 50
 MARGIN_SHARE = 1 / 20
 """Clear space as a share of the shorter side."""
-STORY_FROM_PROPORTION = 1.6
-"""From this proportion on, apps lay their controls over a picture."""
 
 
 def measure_frame(job: AssetJob) -> tuple[float, float, float, float]:

@@ -18,7 +18,6 @@ from generator.plan.selection import KINDS, Selection
 ENGINES = ("auto", "blitz", "chromium")
 """`auto`: blitz, and Chromium for templates that declare what blitz cannot draw."""
 
-CONCEPT_HELP = "Draw the banners in this concept; the default is the campaign's."
 SEVERAL = (
     "--only, --locale, --stage, --partner and --size may be repeated, and take several values with "
     "commas between: --size 300x250,728x90."
@@ -93,19 +92,23 @@ def read_size(word: str) -> str:
     return size
 
 
-def choose_assets(command: Command) -> Command:
-    """Adds the options that say what of a campaign to build, for which day and how."""
-    options = (
-        click.argument("campaigns", nargs=-1, required=True, metavar="CAMPAIGN..."),
+def choose_parts(*, with_kinds: bool = True) -> Callable[[Command], Command]:
+    """Adds the options that say what of a campaign to draw, for which day and by what."""
+    kinds = _several(
+        "--only", "kinds", Words("KIND", read_kind), f"Only this kind: {', '.join(KINDS)}."
+    )
+    return _add_all(
         click.option("--today", type=Day(), help="Take this day as today; the default is today."),
-        _several(
-            "--only", "kinds", Words("KIND", read_kind), f"Only this kind: {', '.join(KINDS)}."
-        ),
+        *((kinds,) if with_kinds else ()),
         _several("--locale", "locales", Words("LOCALE", str), "Only this language, such as zh-CN."),
         _several("--stage", "stages", Words("STAGE", read_stage), "Only this stage, such as -90."),
         _several("--partner", "partners", Words("PARTNER", str), "Only this partner, by its id."),
         _several("--size", "sizes", Words("WxH", read_size), "Only banners of this size."),
-        click.option("--concept", metavar="NAME", help=CONCEPT_HELP),
+        click.option(
+            "--concept",
+            metavar="NAME",
+            help="Draw the banners in this concept; the default is the campaign's.",
+        ),
         click.option(
             "--engine",
             type=click.Choice(ENGINES),
@@ -113,6 +116,14 @@ def choose_assets(command: Command) -> Command:
             show_default=True,
             help="What draws the banners: auto takes blitz, or Chromium if a template needs it.",
         ),
+    )
+
+
+def choose_assets(command: Command) -> Command:
+    """Adds the options of the commands that go through whole campaigns."""
+    add = _add_all(
+        click.argument("campaigns", nargs=-1, required=True, metavar="CAMPAIGN..."),
+        choose_parts(),
         click.option(
             "--jobs",
             type=click.IntRange(1, 256),
@@ -123,9 +134,17 @@ def choose_assets(command: Command) -> Command:
         click.option("--quiet", is_flag=True, help="Print nothing but errors."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object and no more."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return add(command)
+
+
+def _add_all(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def add(command: Command) -> Command:
+        # Click lists first what is added last.
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 def make_selection(

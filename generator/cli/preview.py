@@ -9,15 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.environment import require_renderers
-from generator.cli.options import (
-    CONCEPT_HELP,
-    ENGINES,
-    Day,
-    Words,
-    make_selection,
-    read_size,
-    read_stage,
-)
+from generator.cli.options import choose_parts, make_selection
 
 
 @click.command("preview", help="Show a campaign's kit in the browser while its files change.")
@@ -29,47 +21,7 @@ from generator.cli.options import (
     metavar="N",
     help="Serve on this port of 127.0.0.1; the default is a free one.",
 )
-@click.option("--today", type=Day(), help="Take this day as today; the default is today.")
-@click.option(
-    "--stage",
-    "stages",
-    type=Words("STAGE", read_stage),
-    metavar="STAGE",
-    multiple=True,
-    help="Only this stage, such as -90.",
-)
-@click.option(
-    "--locale",
-    "locales",
-    type=Words("LOCALE", str),
-    metavar="LOCALE",
-    multiple=True,
-    help="Only this language, such as zh-CN.",
-)
-@click.option(
-    "--partner",
-    "partners",
-    type=Words("PARTNER", str),
-    metavar="PARTNER",
-    multiple=True,
-    help="Only this partner, by its id.",
-)
-@click.option(
-    "--size",
-    "sizes",
-    type=Words("WxH", read_size),
-    metavar="WxH",
-    multiple=True,
-    help="Only banners of this size; mails and one-pagers are left out.",
-)
-@click.option("--concept", metavar="NAME", help=CONCEPT_HELP)
-@click.option(
-    "--engine",
-    type=click.Choice(ENGINES),
-    default=ENGINES[0],
-    show_default=True,
-    help="What draws the banners: auto takes blitz, or Chromium if a template needs it.",
-)  # fmt: skip
+@choose_parts(with_kinds=False)
 def command(
     campaign: Path,
     port: int,

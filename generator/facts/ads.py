@@ -19,6 +19,9 @@ WHITE = (255, 255, 255)
 NEAR_WHITE = 1.25
 """Contrast with a white page: off-white has less; a light grey, which ends by itself, has more."""
 
+STORY_FROM_PROPORTION = 1.6
+"""From this proportion of height to width on, apps lay their controls over a picture."""
+
 AdFormat = Literal["png", "jpg", "gif", "webp", "apng", "html5"]
 """A kind of file that carries a banner."""
 

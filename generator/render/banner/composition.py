@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.facts.ads import load_ad_networks
+from generator.facts.ads import STORY_FROM_PROPORTION, load_ad_networks
 from generator.model.asset import AssetJob
 from generator.model.concept import Family
 from generator.model.resolved import ResolvedCampaign
@@ -30,7 +30,6 @@ from generator.render.banner.row import lay_out_row
 from generator.render.banner.strip import lay_out_strip
 from generator.render.fonts import FontSet
 
-STORY_FROM_PROPORTION = 1.6
 SQUEEZES = (0.85, 0.74)
 """How much of its height a column's text gives up, step by step, for a picture without room."""
 

@@ -6,13 +6,11 @@ high a letter is stands in the font, and is read once a face.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
-import uharfbuzz as hb
-
 from generator.render.banner.blocks import Run
-from generator.render.fonts import LATIN_METRICS, Face
+from generator.render.fonts import LATIN_METRICS
+from generator.render.ruler import Ruler
 
 MOST_LINES = 20_000
 Extents = tuple[float, float]
@@ -22,11 +20,9 @@ Extents = tuple[float, float]
 class Inks:
     """The heights of the letters of one CSS family list, at each of its weights."""
 
-    def __init__(self, faces: Iterable[Face], families: str) -> None:
-        # In the order in which CSS names them: the first that has a letter draws it.
-        names = [name.strip(' "') for name in families.split(",")]
-        self._faces = [face for name in names for face in faces if face.family == name]
-        self._fonts: dict[tuple[str, int], hb.Font] = {}
+    def __init__(self, ruler: Ruler, families: str) -> None:
+        self._ruler = ruler
+        self._families = families
         self._found: dict[tuple[str, int], Extents] = {}
         self._lines: dict[tuple[str, int], Extents] = {}
 
@@ -58,27 +54,18 @@ class Inks:
         return found
 
     def _read(self, letter: str, weight: int) -> Extents:
-        owners = [face for face in self._faces if ord(letter) in face.characters]
-        if not owners or letter.isspace():
+        cuts = self._ruler.choose_cuts(self._families, weight)
+        cut = next((cut for cut in cuts if ord(letter) in cut.characters), None)
+        if cut is None or letter.isspace():
             return (0.0, 0.0)
-        same = [face for face in owners if face.family == owners[0].family]
-        face = min(same, key=lambda one: abs(one.weight - weight))
-        font = self._open(face)
-        glyph = font.get_nominal_glyph(ord(letter))
-        extents = font.get_glyph_extents(glyph) if glyph is not None else None
+        glyph = cut.font.get_nominal_glyph(ord(letter))
+        extents = cut.font.get_glyph_extents(glyph) if glyph is not None else None
         if extents is None:
             return (0.0, 0.0)
-        em = font.face.upem
-        return extents.y_bearing / em, (extents.y_bearing + extents.height) / em
-
-    def _open(self, face: Face) -> hb.Font:
-        key = face.family, face.weight
-        if key not in self._fonts:
-            self._fonts[key] = hb.Font(hb.Face(face.body))
-        return self._fonts[key]
+        return extents.y_bearing / cut.em, (extents.y_bearing + extents.height) / cut.em
 
 
 @lru_cache(maxsize=16)
-def open_inks(faces: tuple[Face, ...], families: str) -> Inks:
+def open_inks(ruler: Ruler, families: str) -> Inks:
     """The heights of a family list's letters, kept for the next banner."""
-    return Inks(faces, families)
+    return Inks(ruler, families)

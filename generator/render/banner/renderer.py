@@ -24,6 +24,7 @@ from generator.render.context import RenderContext
 from generator.render.encode import StillFormat, encode_still
 from generator.render.figure.parts import mix_colors
 from generator.render.raster import Box
+from generator.render.ruler import open_ruler
 
 MAX_BYTES = 150_000
 BORDER_INK = 0.25
@@ -47,31 +48,37 @@ READING_ORDER = (
 
 def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
     """Fit, draw and encode one banner; a layout that does not fit is a finding of its asset."""
-    html, layout, picture, content = compose_banner(job, context)
+    html, made = compose_banner(job, context)
+    return (draw_banner(job, context, html, made),)
+
+
+def draw_banner(
+    job: AssetJob, context: RenderContext, html: str, made: Composition
+) -> RenderedAsset:
+    """The finished file of a composition, whose document is `html`."""
+    layout, picture, content = made.layout, made.picture, made.content
     drawing = context.rasterizer.draw(html, job.width_px, job.height_px, job.scale)
     with context.phase("encode"):
         encoded = encode_still(drawing.image, choose_still(job), choose_limit(job))
     runs = _list_runs(layout)
     stage = context.campaign.kit(job.partner, job.locale).stage(job.stage)
     boxes = _list_boxes(runs, drawing.boxes, content, job, context)
-    return (
-        RenderedAsset(
-            path=job.path,
-            kind="banner",
-            body=encoded.body,
-            encoding=encoded.encoding,
-            distance=encoded.distance,
-            engine=context.rasterizer.name,
-            width_px=drawing.image.width,
-            height_px=drawing.image.height,
-            text=_read_out(runs, picture, content, job.locale),
-            boxes=boxes,
-            areas=list_areas(layout, picture, content.imagery),
-            logos=list_logos(content, drawing.boxes),
-            links=(Link(label=content.button, url=stage.banner_url),),
-            claims=_list_claims(layout, content, stage),
-            findings=(*_report(job, layout, context), *_report_missing(job, runs, context)),
-        ),
+    return RenderedAsset(
+        path=job.path,
+        kind="banner",
+        body=encoded.body,
+        encoding=encoded.encoding,
+        distance=encoded.distance,
+        engine=context.rasterizer.name,
+        width_px=drawing.image.width,
+        height_px=drawing.image.height,
+        text=_read_out(runs, picture, content, job.locale),
+        boxes=boxes,
+        areas=list_areas(layout, picture, content.imagery),
+        logos=list_logos(content, drawing.boxes),
+        links=(Link(label=content.button, url=stage.banner_url),),
+        claims=_list_claims(layout, content, stage),
+        findings=(*_report(job, layout, context), *_report_missing(job, runs, context)),
     )
 
 
@@ -94,13 +101,10 @@ def choose_limit(job: AssetJob) -> int:
     return min(most_kb * 1000, MAX_BYTES * job.scale)
 
 
-def compose_banner(
-    job: AssetJob, context: RenderContext
-) -> tuple[str, Layout, PlacedPicture | None, Content]:
+def compose_banner(job: AssetJob, context: RenderContext) -> tuple[str, Composition]:
     """The finished document of a banner, and what stands in it."""
     made = settle_composition(job, context.campaign, context.fonts)
-    html = fill_banner(job, context, made)
-    return html, made.layout, made.picture, made.content
+    return fill_banner(job, context, made), made
 
 
 def fill_banner(job: AssetJob, context: RenderContext, made: Composition) -> str:
@@ -146,10 +150,10 @@ def _list_boxes(
     job: AssetJob,
     context: RenderContext,
 ) -> tuple[TextBox, ...]:
-    fonts, locale = context.fonts, job.locale
+    fonts, locale, ruler = context.fonts, job.locale, open_ruler(context.fonts)
     inks = {
-        True: open_inks(fonts.faces, fonts.display(locale)),
-        False: open_inks(fonts.faces, fonts.text(locale)),
+        True: open_inks(ruler, fonts.display(locale)),
+        False: open_inks(ruler, fonts.text(locale)),
     }
     return tuple([_box_of(run, drawn[run.id], content, inks[run.display]) for run in runs])
 

@@ -23,7 +23,7 @@ from generator.render.banner.layout import Canvas, Layout, Placed
 from generator.render.banner.pictures import PlacedPicture
 from generator.render.banner.pin import pin_button
 from generator.render.banner.places import is_circle_free
-from generator.render.banner.renderer import compose_banner, fill_banner, render_banner
+from generator.render.banner.renderer import compose_banner, draw_banner, fill_banner
 from generator.render.context import RenderContext
 
 LEAST_HOLD_MS = 2000
@@ -35,8 +35,6 @@ MS_PER_SINOGRAM = 170
 FIRST_SINOGRAM = "\u2e80"
 LEAST_GAP_PX = 5.0
 """Clear space between a picture that stays and the words that change."""
-ART = 'class="art"'
-STYLE = re.compile(r'style="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +93,18 @@ class Beat:
 def tell_story(job: AssetJob, context: RenderContext) -> Story:
     """Draw the whole banner, and before it every beat that has room and shows something new."""
     still_job = job.model_copy(update={"format": "png", "scale": 1})
-    (banner,) = render_banner(still_job, context)
-    document, layout, picture, content = compose_banner(still_job, context)
-    (button,) = (item for item in layout.placed if item.block.name == "button")
+    document, made = compose_banner(still_job, context)
+    banner = draw_banner(still_job, context, document, made)
+    (button,) = (item for item in made.layout.placed if item.block.name == "button")
     hold_ms = measure_reading_ms(banner.text)
     last = Still(document, _open(banner), banner.text, banner.claims, hold_ms)
     kit = context.campaign.kit(job.partner, job.locale)
     stage = kit.stage(job.stage)
     found: list[Still] = []
     for beat in list_beats(kit, stage):
-        has_own = needs_own_picture(beat, content.imagery)
+        has_own = needs_own_picture(beat, made.content.imagery)
         said = _say(beat, kit, stage, context)
-        kept = None if has_own else picture
+        kept = None if has_own else made.picture
         still = _draw_beat(still_job, said, kept, has_own, button)
         # What finds no room, as a long line in a strip, is left to the stills that have it.
         if still is not None and not (found and _is_same(found[-1], still)):
@@ -192,13 +190,10 @@ def _draw_beat(
     layout = pinned if pinned and made.layout.fits else None
     if layout is None:
         return None
-    document = fill_banner(job, context, replace(made, layout=layout))
-    if picture is not None and has_own and not is_free(picture, content, layout):
-        document, picture = exchange_picture(document, picture, None), None
-    if picture is not None and not has_own:
+    if picture is not None:
         # What changed its place between two stills would be all that the eye follows.
-        kept = kept if kept and is_free(kept, content, layout) else None
-        document, picture = exchange_picture(document, picture, kept), kept
+        picture = beside if beside and is_free(beside, content, layout) else None
+    document = fill_banner(job, context, replace(made, layout=layout, picture=picture))
     text = _read_out(layout, content, picture)
     if context.fonts.missing_characters("".join(text), job.locale):
         return None
@@ -229,26 +224,6 @@ def is_free(picture: PlacedPicture, content: Content, layout: Layout) -> bool:
         and block.bottom > place.y - LEAST_GAP_PX
         for block in layout.placed
     )
-
-
-def exchange_picture(document: str, old: PlacedPicture, new: PlacedPicture | None) -> str:
-    """The document with another picture or none; a template that draws it otherwise keeps it."""
-    at = document.find(old.figure.html)
-    start = document.rfind("<div", 0, max(at, 0))
-    if at < 0 or start < 0:
-        return document
-    frame, rest = document[start:at], document[at + len(old.figure.html) :]
-    if new is None:
-        return document[:at] + rest
-    art = new.artwork if ART in frame else None
-    if art is not None:
-        style = f"left:{art.x}px;top:{art.y}px;width:{art.width}px;height:{art.height}px"
-    else:
-        zoom = f";transform:scale({new.zoom});transform-origin:0 0" if new.zoom != 1 else ""
-        style = f"left:{new.place.x}px;top:{new.place.y}px{zoom}"
-        frame = frame.replace(ART, 'class="at"')
-    frame = STYLE.sub(lambda _: f'style="{style}"', frame, count=1)
-    return document[:start] + frame + new.figure.html + rest
 
 
 def _read_out(layout: Layout, content: Content, picture: PlacedPicture | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
+from generator.facts.contrast import contrast_ratio, parse_color, relative_luminance
 from generator.render.environment import fill_template
 from generator.render.line_breaks import Chunk, break_lines, join_chunks, split_chunks
 from generator.render.ruler import measure_hundred
@@ -93,17 +94,13 @@ class TextBlock:
 
 def mix_colors(base: str, other: str, share: float) -> str:
     """`base` with `share` (0 to 1) of `other` in it, as `#RRGGBB`."""
-    pairs = zip(_channels(base), _channels(other), strict=True)
+    pairs = zip(parse_color(base), parse_color(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 def measure_luminance(color: str) -> float:
     """Relative luminance by WCAG 2: 0 black, 1 white."""
-    red, green, blue = (
-        v / 12.92 if (v := c / 255) <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
-        for c in _channels(color)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return relative_luminance(parse_color(color))
 
 
 def choose_tones(style: FigureStyle) -> Tones:
@@ -141,12 +138,7 @@ def _soften(ground: str, ink: str) -> str:
 
 def measure_contrast(one: str, other: str) -> float:
     """Contrast of two colours by WCAG 2, 1 to 21."""
-    low, high = sorted((measure_luminance(one), measure_luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _channels(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+    return contrast_ratio(parse_color(one), parse_color(other))
 
 
 def measure_width(text: str, size: float, family: str, weight: int = 400) -> float:
