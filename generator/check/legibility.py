@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import itemgetter
-from typing import NamedTuple, cast
+from math import isqrt
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -16,6 +16,7 @@ from generator.check.color import (
     write_color,
 )
 from generator.check.picture import Picture
+from generator.check.pixels import Counts, Edges, count_colors, rank_colors
 from generator.facts.legibility import load_legibility
 from generator.model.asset import AssetJob, RenderedAsset, TextBox
 from generator.model.finding import Finding, Level
@@ -25,10 +26,10 @@ MIN_OTHER_PX = 8.0
 # How near a pixel must come to the declared ink to count as drawn: antialiasing blends thin
 # strokes of small type with the ground, so few pixels reach the pure colour.
 INK_TOLERANCE = 72
-MANY_PIXELS = 6000
-"""In larger boxes every other pixel of every other row is looked at: strokes are wider."""
-FEW_COLORS = 1024
-"""Text on a flat ground has fewer."""
+ENOUGH_PIXELS = 300
+"""Of larger boxes a grid of about so many pixels is looked at first."""
+LEAST_SEEN = 4
+"""Pixels of ink that a grid must meet; with fewer, all pixels are looked at."""
 
 
 class BoxContrast(NamedTuple):
@@ -87,9 +88,15 @@ def measure_contrasts(
 def _measure_box(image: Image.Image, box: TextBox, scale: int) -> BoxContrast:
     ink = parse_color(box.ink)
     letters = len(box.text.replace(" ", ""))
-    edges = box.x, box.y, box.x + box.width, box.y + box.height
-    near, ground = _weigh_colors(_crop(image, edges, scale), ink, letters)
-    return BoxContrast(box, ground, *_compare(ink, ground), near >= letters)
+    edges = _find_edges(image, box, scale)
+    step = _choose_step(edges)
+    enough = max(LEAST_SEEN, -(-letters // step**2)) if step > 1 else letters
+    near, ground = _weigh_colors(count_colors(image, edges, _choose_grid(edges, step)), ink, enough)
+    if near < enough and step > 1:
+        # Thin strokes fall through a grid: only all pixels say that ink is missing.
+        enough = letters
+        near, ground = _weigh_colors(count_colors(image, edges), ink, enough)
+    return BoxContrast(box, ground, *_compare(ink, ground), near >= enough)
 
 
 @lru_cache(maxsize=4096)
@@ -98,16 +105,26 @@ def _compare(ink: Rgb, ground: Rgb) -> tuple[float, float]:
     return contrast_ratio(ink, ground), lightness_contrast(ink, ground)
 
 
-def _crop(image: Image.Image, edges: tuple[float, float, float, float], scale: int) -> Image.Image:
+def _find_edges(image: Image.Image, box: TextBox, scale: int) -> Edges:
     # A box that lies outside leaves one pixel at the edge, in which no text can be found.
-    left = min(max(0, int(edges[0] * scale)), image.width - 1)
-    top = min(max(0, int(edges[1] * scale)), image.height - 1)
-    right = min(image.width, max(left + 1, round(edges[2] * scale)))
-    bottom = min(image.height, max(top + 1, round(edges[3] * scale)))
-    if (right - left) * (bottom - top) <= MANY_PIXELS:
-        return image.crop((left, top, right, bottom))
-    half = (right - left + 1) // 2, (bottom - top + 1) // 2
-    return image.resize(half, Image.Resampling.NEAREST, (left, top, right, bottom))
+    left = min(max(0, int(box.x * scale)), image.width - 1)
+    top = min(max(0, int(box.y * scale)), image.height - 1)
+    right = min(image.width, max(left + 1, round((box.x + box.width) * scale)))
+    bottom = min(image.height, max(top + 1, round((box.y + box.height) * scale)))
+    return left, top, right, bottom
+
+
+def _choose_step(edges: Edges) -> int:
+    """Distance between the pixels that are looked at, device px."""
+    left, top, right, bottom = edges
+    return max(1, isqrt((right - left) * (bottom - top) // ENOUGH_PIXELS))
+
+
+def _choose_grid(edges: Edges, step: int) -> tuple[int, int] | None:
+    if step == 1:
+        return None
+    left, top, right, bottom = edges
+    return -(-(right - left) // step), -(-(bottom - top) // step)
 
 
 def _judge_box(path: str, measured: BoxContrast) -> Finding | None:
@@ -138,7 +155,7 @@ def _judge_box(path: str, measured: BoxContrast) -> Finding | None:
     return _report("legibility.apca", path, message, "error" if below else "warning")
 
 
-def _weigh_colors(crop: Image.Image, ink: Rgb, enough: int) -> tuple[int, Rgb]:
+def _weigh_colors(counts: Counts, ink: Rgb, enough: int) -> tuple[int, Rgb]:
     """How many pixels come near the ink, and the most frequent colour that does not.
 
     The count ends where it is `enough`; the ground is the ink where there is no other colour. A
@@ -146,7 +163,7 @@ def _weigh_colors(crop: Image.Image, ink: Rgb, enough: int) -> tuple[int, Rgb]:
     """
     red, green, blue = ink
     near, ground = 0, None
-    for count, color in _list_colors(crop):
+    for count, color in rank_colors(counts):
         r, g, b = color
         if (
             -INK_TOLERANCE <= r - red <= INK_TOLERANCE
@@ -159,13 +176,6 @@ def _weigh_colors(crop: Image.Image, ink: Rgb, enough: int) -> tuple[int, Rgb]:
         if near >= enough and ground is not None:
             break
     return near, ground or ink
-
-
-def _list_colors(crop: Image.Image) -> list[tuple[int, Rgb]]:
-    """Colours with their counts, the most frequent first."""
-    # Pillow clears a table of as many rows as there may be colours: it is asked for few first.
-    found = crop.getcolors(FEW_COLORS) or crop.getcolors(crop.width * crop.height) or []
-    return sorted(cast("list[tuple[int, Rgb]]", found), key=itemgetter(0), reverse=True)
 
 
 def _report(check: str, path: str, message: str, level: Level = "error") -> Finding:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
-from typing import cast
 
 from PIL import Image
 
 from generator.check.color import Rgb, contrast_ratio, write_color
 from generator.check.picture import Picture
+from generator.check.pixels import count_colors, rank_colors
 from generator.facts.legibility import load_legibility
 from generator.model.asset import AssetJob, LogoBox, RenderedAsset
 from generator.model.finding import Finding
@@ -62,14 +61,9 @@ def find_ground(image: Image.Image, logo: LogoBox, scale: int) -> Rgb:
     start_x, end_x = max(0, min(left, last_x)), max(1, min(right, last_x + 1))
     found: dict[Rgb, int] = {}
     for y in (min(max(0, top - RING_PX), last_y), min(last_y, bottom - 1 + RING_PX)):
-        _count(image.crop((start_x, y, end_x, y + 1)), found)
+        for count, color in count_colors(image, (start_x, y, end_x, y + 1)):
+            found[color] = found.get(color, 0) + count
     return max(found, key=found.__getitem__)
-
-
-def _count(line: Image.Image, found: dict[Rgb, int]) -> None:
-    rows = cast("list[tuple[int, Rgb]]", line.getcolors(line.width * line.height) or [])
-    for count, color in rows:
-        found[color] = found.get(color, 0) + count
 
 
 def find_missing(image: Image.Image, logo: LogoBox, scale: int) -> list[Rgb]:
@@ -79,10 +73,8 @@ def find_missing(image: Image.Image, logo: LogoBox, scale: int) -> list[Rgb]:
     if box[2] <= box[0] or box[3] <= box[1]:
         return list(logo.colors)
     size = min(GRID[0], box[2] - box[0]), min(GRID[1], box[3] - box[1])
-    grid = image.resize(size, Image.Resampling.NEAREST, box)
-    rows = cast("list[tuple[int, Rgb]]", grid.getcolors(size[0] * size[1]))
     # The most frequent first: a logo's own colours are among them.
-    shown = [row[1] for row in sorted(rows, key=itemgetter(0), reverse=True)]
+    shown = [color for _, color in rank_colors(count_colors(image, box, size))]
     return [color for color in logo.colors if not _is_among(color, shown)]
 
 

@@ -49,7 +49,7 @@ def read_plain_png(body: bytes) -> Image.Image | None:
         return None
     if rows[::stride].count(NO_FILTER) != height:
         return None
-    return Image.frombytes("RGB", (width, height), rows[1:] + NO_FILTER, "raw", "RGB", stride)
+    return Image.frombytes("RGB", (width, height), memoryview(rows)[1:], "raw", "RGB", stride)
 
 
 def _is_whole(body: bytes, at: int, size: int) -> bool:

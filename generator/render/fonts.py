@@ -54,7 +54,8 @@ LATIN_METRICS = (1984 / 2048, 494 / 2048)
 CJK_CUTS = (Cut("cjk", 400, (("wght", 400),)), Cut("cjk", 700, (("wght", 700),)))
 
 
-@dataclass(frozen=True, slots=True)
+# Its family name stands for its content, so that faces are told apart without reading them.
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """A static font file, under a family name that no other build in this process uses."""
 
@@ -91,15 +92,15 @@ class FontSet:
 
     def missing_characters(self, text: str, locale: str) -> set[str]:
         """Characters of `text` that no face of that locale can draw."""
-        owned = _own_characters(self.faces, self.text(locale))
-        return {char for char in text if ord(char) not in owned and not char.isspace()}
+        lacking = set(text).difference(_own_characters(self.faces, self.text(locale)))
+        return {char for char in lacking if not char.isspace()}
 
 
 @lru_cache(maxsize=16)
-def _own_characters(faces: tuple[Face, ...], names: str) -> frozenset[int]:
-    """Code points of the faces that a CSS family list names."""
+def _own_characters(faces: tuple[Face, ...], names: str) -> frozenset[str]:
+    """Characters of the faces that a CSS family list names."""
     named = [face.characters for face in faces if f'"{face.family}"' in names]
-    return frozenset().union(*named)
+    return frozenset(map(chr, frozenset().union(*named)))
 
 
 def _script(locale: str) -> str:

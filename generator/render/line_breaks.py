@@ -63,12 +63,25 @@ def break_lines(
     A chunk that is wider than `max_width` gets a line of its own: the caller compares widths.
     """
     chunks = split_chunks(text, locale, tuple(keep_together))
-    if not chunks:
-        return []
     widths = [measure(chunk.text) for chunk in chunks]
     space = measure("x x") - measure("xx") if any(chunk.space for chunk in chunks) else 0.0
+    return balance_chunks(chunks, widths, space, max_width, locale)
+
+
+def balance_chunks(
+    chunks: Sequence[Chunk],
+    widths: Sequence[float],
+    space: float,
+    max_width: float,
+    locale: str,
+) -> list[str]:
+    """The same for chunks whose widths, and that of a space between them, are known."""
+    if not chunks:
+        return []
     gaps = [space if chunk.space else 0.0 for chunk in chunks]
     count = _fewest_lines(widths, gaps, max_width)
+    if count == 1:
+        return [join_chunks(chunks)]
     ends = _balance(chunks, widths, gaps, max_width, count, locale)
     starts = [0, *ends[:-1]]
     return [join_chunks(chunks[start:end]) for start, end in zip(starts, ends, strict=True)]

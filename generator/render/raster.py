@@ -19,7 +19,11 @@ from generator.render.tiles import Art, Tiles, cut_art
 Box = tuple[float, float, float, float]
 """x, y, width, height in CSS px."""
 
-BODY = re.compile(r"(?P<head>.*?</head>\s*)<body>(?P<body>.*)</body>\s*</html>\s*", re.S)
+BODY = re.compile(
+    r'(?P<head>.*?</head>\s*)<body(?: style="(?P<style>[^"<>]*)")?>(?P<body>.*)'
+    r"</body>\s*</html>\s*",
+    re.S,
+)
 BODY_ID = "body-of-the-document"
 MOST_OPEN = 48
 """More than the sizes of one partner in one language, which follow each other in a build."""
@@ -47,6 +51,20 @@ class Rasterizer(Protocol):
         ...
 
 
+class _OpenDocument:
+    """A document that is kept open, and the style that its body has."""
+
+    def __init__(self, document: blitz_py.Template) -> None:
+        self.document = document
+        self._style = ""
+
+    def set_style(self, style: str) -> None:
+        """Give the body that style, if it has another."""
+        if style != self._style:
+            self.document.set_attribute(BODY_ID, "style", style)
+            self._style = style
+
+
 class BlitzRasterizer:
     """Draws in process, without a browser.
 
@@ -59,7 +77,7 @@ class BlitzRasterizer:
 
     def __init__(self, fonts: FontSet) -> None:
         register_faces(fonts)
-        self._open: OrderedDict[tuple[str, int, int, int], blitz_py.Template] = OrderedDict()
+        self._open: OrderedDict[tuple[str, int, int, int], _OpenDocument] = OrderedDict()
         self._tiles = Tiles()
 
     def draw(self, html: str, width_px: int, height_px: int, scale: int) -> Drawing:
@@ -93,16 +111,19 @@ class BlitzRasterizer:
                 (),
             )
         key = parts["head"], width_px, height_px, scale
-        document = self._open.pop(key, None)
-        if document is None:
+        kept = self._open.pop(key, None)
+        if kept is None:
             bare = f'{parts["head"]}<body id="{BODY_ID}"></body></html>'
-            document = blitz_py.Template(bare, width=width_px, height=height_px, scale=float(scale))
-        self._open[key] = document
+            kept = _OpenDocument(
+                blitz_py.Template(bare, width=width_px, height=height_px, scale=float(scale))
+            )
+        self._open[key] = kept
         if len(self._open) > MOST_OPEN:
             self._open.popitem(last=False)
         body, artwork = cut_art(parts["body"])
-        document.set_html(BODY_ID, body)
-        return document, artwork
+        kept.set_style(parts["style"] or "")
+        kept.document.set_html(BODY_ID, body)
+        return kept.document, artwork
 
     def close(self) -> None:
         """Close what was kept open."""

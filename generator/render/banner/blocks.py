@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.render.fonts import FontSet
-from generator.render.line_breaks import break_lines
+from generator.render.line_breaks import Chunk, balance_chunks, split_chunks
 from generator.render.ruler import measure_hundred, open_ruler
 
 TIGHT_FROM_PX = 24
 """From this size on, Latin headlines are tracked tighter."""
+
+
+def write_place(x: float, y: float, width: float, height: float) -> str:
+    """A rectangle in CSS px as declarations: templates ask for it as one value."""
+    return f"left:{x}px;top:{y}px;width:{width}px;height:{height}px"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,17 @@ class Artwork:
     html: str
     """With all of its style: it is drawn once for all banners that show it."""
 
+    @property
+    def css(self) -> str:
+        """Its place as declarations, for a `style` attribute."""
+        return write_place(self.x, self.y, self.width, self.height)
+
+    def placed_at(self, x: float, y: float) -> Artwork:
+        """The same artwork on the canvas; its block stands on whole pixels."""
+        return Artwork(
+            self.id, int(x + self.x), int(y + self.y), self.width, self.height, self.html
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -97,7 +113,9 @@ class Block:
         return self.name == "numeral" and bool(self.html) and not self.runs
 
 
-@dataclass(frozen=True, slots=True)
+# One for each locale of a campaign, so that it is known by itself: its fields are long, and every
+# memory of set text asks for them.
+@dataclass(frozen=True, slots=True, eq=False)
 class Typesetter:
     """Measures and breaks text in one locale's faces, given as CSS family lists."""
 
@@ -114,7 +132,7 @@ class Typesetter:
         """The typesetter of that locale with a campaign's fonts."""
         open_ruler(fonts)
         families = fonts.text(locale), fonts.display(locale)
-        return Typesetter(*families, locale, keep_together, scale_px)
+        return _open_typesetter(*families, locale, keep_together, scale_px)
 
     @property
     def is_cjk(self) -> bool:
@@ -168,15 +186,55 @@ class Typesetter:
         return self.scale_px[min(max(at + steps, 0), len(self.scale_px) - 1)]
 
 
+@lru_cache(maxsize=64)
+def _open_typesetter(
+    text_family: str,
+    display_family: str,
+    locale: str,
+    keep_together: tuple[str, ...],
+    scale_px: tuple[int, ...],
+) -> Typesetter:
+    return Typesetter(text_family, display_family, locale, keep_together, scale_px)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """The pieces of a text with their widths at 1 px, as every size needs them."""
+
+    chunks: tuple[Chunk, ...]
+    widths: tuple[float, ...]
+    two: float
+    """Width of `xx`."""
+    parted: float
+    """Width of `x x`."""
+
+
+@lru_cache(maxsize=4096)
+def _measure_once(setter: Typesetter, text: str, weight: int, display: bool) -> _Measured:
+    chunks = split_chunks(text, setter.locale, setter.keep_together)
+    family = setter.family(display)
+    two, parted, *widths = [
+        measure_hundred(part, family, weight) / 100
+        for part in ("xx", "x x", *(chunk.text for chunk in chunks))
+    ]
+    return _Measured(chunks, tuple(widths), two, parted)
+
+
 @lru_cache(maxsize=16384)
 def _break_once(
     setter: Typesetter, text: str, size_px: float, max_width: float, weight: int, display: bool
 ) -> tuple[tuple[str, ...], float]:
     """Lines and their greatest width; partners and sizes ask for the same ones again."""
+    measured = _measure_once(setter, text, weight, display)
     tracking = setter.tracking(size_px, weight)
-
-    def measure(part: str) -> float:
-        return setter.width(part, size_px, weight, display, tracking)
-
-    lines = tuple(break_lines(text, setter.locale, max_width, measure, setter.keep_together))
-    return lines, round(max(map(measure, lines), default=0.0), 2)
+    chunks = measured.chunks
+    widths = [
+        (width + tracking * len(chunk.text)) * size_px
+        for width, chunk in zip(measured.widths, chunks, strict=True)
+    ]
+    space = (measured.parted + tracking * 3) * size_px - (measured.two + tracking * 2) * size_px
+    lines = tuple(balance_chunks(chunks, widths, space, max_width, setter.locale))
+    widest = max(
+        [setter.width(line, size_px, weight, display, tracking) for line in lines], default=0.0
+    )
+    return lines, round(widest, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from generator.render.banner.blocks import Artwork, Block, Run, Typesetter
+from generator.render.banner.blocks import Artwork, Block, Run, Typesetter, write_place
 from generator.render.banner.content import Content, Logo
 
 LABEL_WEIGHT = 700
@@ -23,6 +23,16 @@ class Placed:
     block: Block
     x: float
     y: float
+
+    @property
+    def css(self) -> str:
+        """Its place as declarations, for a `style` attribute."""
+        return write_place(self.x, self.y, self.block.width, self.block.height)
+
+    @property
+    def artwork(self) -> tuple[Artwork, ...]:
+        """The block's artwork, at its place on the canvas."""
+        return tuple([art.placed_at(self.x, self.y) for art in self.block.artwork])
 
     @property
     def right(self) -> float:

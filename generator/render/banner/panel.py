@@ -9,7 +9,7 @@ from typing import Any
 from generator.errors import RenderError
 from generator.model.concept import BannerColors, Family, Tokens
 from generator.model.resolved import ResolvedStage
-from generator.render.banner.blocks import Block, Typesetter
+from generator.render.banner.blocks import Block, Typesetter, write_place
 from generator.render.banner.content import Content
 from generator.render.banner.coupon import put_on_panel
 from generator.render.banner.layout import Canvas, Layout, Placed
@@ -49,6 +49,11 @@ class Area:
     y: int
     width: int
     height: int
+
+    @property
+    def css(self) -> str:
+        """Its place as declarations, for a `style` attribute."""
+        return write_place(self.x, self.y, self.width, self.height)
 
 
 def place_bar(canvas: Canvas, tokens: Tokens) -> Area | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.render.banner.blocks import write_place
 from generator.render.banner.layout import Layout, Placed
 
 NEAR_EDGE_PX = 24
@@ -38,6 +39,11 @@ class Plate:
     color: str
     corners: str
     """Radii as CSS has them: top left, top right, bottom right, bottom left."""
+
+    @property
+    def css(self) -> str:
+        """Its place as declarations, for a `style` attribute."""
+        return write_place(self.x, self.y, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ READING_ORDER = (
     "chips-3",
     "button",
 )
+RANKS = {name: rank for rank, name in enumerate(READING_ORDER)}
 
 
 def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
@@ -140,7 +141,11 @@ def _choose_border(job: AssetJob, context: RenderContext, made: Composition) -> 
 
 def _list_runs(layout: Layout) -> list[Run]:
     runs = [run.placed_at(item.x, item.y) for item in layout.placed for run in item.block.runs]
-    return sorted(runs, key=lambda run: READING_ORDER.index(run.id))
+    return sorted(runs, key=_rank_run)
+
+
+def _rank_run(run: Run) -> int:
+    return RANKS[run.id]
 
 
 def _list_boxes(
@@ -224,19 +229,27 @@ def _list_claims(layout: Layout, content: Content, stage: ResolvedStage) -> tupl
 
 def _report_missing(job: AssetJob, runs: list[Run], context: RenderContext) -> tuple[Finding, ...]:
     """`glyphs.missing`: every character of the copy exists in the brand's fonts."""
+    # Asked once for all: hardly any banner has one.
+    missing = context.fonts.missing_characters("".join(map(_join_lines, runs)), job.locale)
+    if not missing:
+        return ()
     return tuple(
         Finding(
             check="glyphs.missing",
             level="error",
             path=job.path,
             message=(
-                f"The fonts for {job.locale} cannot draw “{''.join(sorted(missing))}” in "
+                f"The fonts for {job.locale} cannot draw “{''.join(sorted(lacking))}” in "
                 f"“{' '.join(run.lines)}” ({run.id}). Use other characters, or other fonts."
             ),
         )
         for run in runs
-        if (missing := context.fonts.missing_characters("".join(run.lines), job.locale))
+        if (lacking := missing.intersection(_join_lines(run)))
     )
+
+
+def _join_lines(run: Run) -> str:
+    return "".join(run.lines)
 
 
 def _report(job: AssetJob, layout: Layout, context: RenderContext) -> tuple[Finding, ...]:
