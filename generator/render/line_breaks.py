@@ -32,6 +32,8 @@ WEAK_LATIN_ENDS = frozenset(
     )
 )
 WEAK_CHINESE_ENDS = frozenset("的在将被比别您请和与先还已以到于由仅未若会再")
+WIDOW, WIDOW_LETTERS = 1.3, 6
+"""What one short word costs that is left alone on the last line."""
 
 
 SENTENCE_PAUSES = frozenset("，。！？；")
@@ -239,20 +241,24 @@ def _balance(
     for width, gap in zip(widths, gaps, strict=True):
         sums.append(sums[-1] + width + gap)
 
-    def line_width(start: int, end: int) -> float:
-        return sums[end] - sums[start] - gaps[end - 1]
-
     ideal = min(max_width, (sums[-1] - gaps[-1]) / count)
+    prices = [_price_end(chunk.text, locale) for chunk in chunks]
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for line in range(count):
         row: dict[int, tuple[float, int]] = {}
+        is_last = line == count - 1
         for start, (cost, _) in best[line].items():
-            for end in range(start + 1, total - (count - line - 1) + 1):
-                width = line_width(start, end)
-                if width > max_width and end > start + 1:
+            first = total if is_last else start + 1
+            for end in range(first, total - (count - line - 1) + 1):
+                width = sums[end] - sums[start] - gaps[end - 1]
+                is_alone = end == start + 1
+                if width > max_width and not is_alone:
                     break
                 price = cost + ((width - ideal) / ideal) ** 2
-                price += _price_of_end(chunks, start, end, total, locale)
+                if not is_last:
+                    price += prices[end - 1][is_alone]
+                elif is_alone and start and len(chunks[-1].text) <= WIDOW_LETTERS:
+                    price += WIDOW
                 if end not in row or price < row[end][0]:
                     row[end] = (price, start)
         best.append(row)
@@ -263,20 +269,14 @@ def _balance(
     return ends[::-1]
 
 
-def _price_of_end(chunks: Sequence[Chunk], start: int, end: int, total: int, locale: str) -> float:
-    last = chunks[end - 1].text
-    if end == total:
-        # One short word alone on the last line is a widow.
-        return 1.3 if end - start == 1 and start > 0 and len(last) <= 6 else 0.0
+@lru_cache(maxsize=16384)
+def _price_end(last: str, locale: str) -> tuple[float, float]:
+    """What a line pays that ends on this, with other words before it and alone."""
     if locale.startswith("zh"):
-        if last[-1] in CHINESE_PAUSES:
-            return -0.25
-        return 0.5 if last in WEAK_CHINESE_ENDS else 0.0
-    if end - start == 1 and len(last) <= 5:
-        return 1.2
-    if last[-1] in LATIN_PAUSES:
-        return -0.3
-    return 0.6 if last.lower() in WEAK_LATIN_ENDS else 0.0
+        price = -0.25 if last[-1] in CHINESE_PAUSES else 0.5 if last in WEAK_CHINESE_ENDS else 0.0
+        return price, price
+    price = -0.3 if last[-1] in LATIN_PAUSES else 0.6 if last.lower() in WEAK_LATIN_ENDS else 0.0
+    return price, 1.2 if len(last) <= 5 else price
 
 
 def find_forbidden_breaks(lines: Sequence[str]) -> list[str]:

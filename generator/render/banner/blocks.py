@@ -124,6 +124,8 @@ class Typesetter:
     locale: str
     keep_together: tuple[str, ...]
     scale_px: tuple[int, ...]
+    is_cjk: bool
+    """Whether lines are set as Chinese: taller, without tracking."""
 
     @staticmethod
     def open(
@@ -133,11 +135,6 @@ class Typesetter:
         open_ruler(fonts)
         families = fonts.text(locale), fonts.display(locale)
         return _open_typesetter(*families, locale, keep_together, scale_px)
-
-    @property
-    def is_cjk(self) -> bool:
-        """Whether lines are set as Chinese: taller, without tracking."""
-        return self.locale.startswith("zh")
 
     def family(self, display: bool) -> str:
         """CSS family list."""
@@ -194,7 +191,8 @@ def _open_typesetter(
     keep_together: tuple[str, ...],
     scale_px: tuple[int, ...],
 ) -> Typesetter:
-    return Typesetter(text_family, display_family, locale, keep_together, scale_px)
+    is_cjk = locale.startswith("zh")
+    return Typesetter(text_family, display_family, locale, keep_together, scale_px, is_cjk)
 
 
 @dataclass(frozen=True, slots=True)

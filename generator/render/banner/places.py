@@ -101,27 +101,47 @@ def find_place(
     if at_left:
         lefts[:2] = lefts[1::-1]
     bottom = lowest + rise + height * over_bottom if over_bottom else lowest
-    ranked = sorted(
-        (
-            (x, y)
-            for x in lefts
-            for y in tops
-            if highest - 0.5 <= y <= bottom + 0.5 and x >= margin - 0.5
-        ),
-        key=lambda spot: (spot[0] != lefts[0], abs(spot[1] + height / 2 - canvas.height / 2)),
-    )
     # Blocks with the gap around them: each is compared with dozens of places.
     taken = [
         (item.x - gap, item.y - gap, item.right + gap, item.bottom + gap) for item in layout.placed
     ]
-    for x, y in ranked:
-        if _rectangle_is_free(x, y, x + width, y + height, taken):
-            return Place(
-                round(x),
-                round(_center_between(x, y, width, height, gap, layout)),
-                width,
-                height,
-            )
+    middle = (canvas.height - height) / 2
+    ranked = sorted(
+        [
+            (abs(y - middle), at, y)
+            for at, y in enumerate(tops)
+            if highest - 0.5 <= y <= bottom + 0.5
+        ]
+    )
+    for edges in lefts[:1], lefts[1:]:
+        spot = _find_spot([x for x in edges if x >= margin - 0.5], ranked, (width, height), taken)
+        if spot is not None:
+            x, y = spot
+            centered = _center_between(x, y, width, height, gap, layout)
+            return Place(round(x), round(centered), width, height)
+    return None
+
+
+def _find_spot(
+    lefts: list[float],
+    tops: list[tuple[float, int, float]],
+    size: tuple[float, float],
+    taken: list[Edges],
+) -> tuple[float, float] | None:
+    """The first free spot: top by top, each with all left edges; a top comes as its rank has it."""
+    width, height = size
+    # Spelt out: places are asked for some hundred times a banner.
+    beside = [
+        (x, [(top, foot) for left, top, right, foot in taken if left < x + width and right > x])
+        for x in lefts
+    ]
+    for _, _, y in tops:
+        for x, blocks in beside:
+            for top, foot in blocks:
+                if top < y + height and foot > y:
+                    break
+            else:
+                return x, y
     return None
 
 
@@ -135,17 +155,3 @@ def _center_between(
     if above is None or below is None:
         return y
     return (above + below - height) / 2
-
-
-def _rectangle_is_free(
-    left: float, top: float, right: float, bottom: float, taken: Iterable[Edges]
-) -> bool:
-    for others_left, others_top, others_right, others_bottom in taken:
-        if (
-            others_left < right
-            and others_right > left
-            and others_top < bottom
-            and others_bottom > top
-        ):
-            return False
-    return True
