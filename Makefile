@@ -10,8 +10,8 @@ TODAY ?= 2026-11-22
 CAMPAIGN ?= campaigns/early-renewal
 # A subset of the tests: make test ARGS="tests/cli -k init".
 ARGS ?=
-# Test workers: two saturate two cores, and each keeps one Chromium.
-WORKERS ?= 2
+# Test workers, each with a Chromium of its own: two wait for it a third of their time.
+WORKERS ?= 3
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet

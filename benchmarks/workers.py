@@ -8,7 +8,8 @@ from statistics import median
 
 from benchmarks.measurement import Goal, Measurement, Row
 from benchmarks.starter import list_jobs, open_starter
-from generator.execute.pool import BATCH, run_jobs
+from generator.execute.lanes import BATCH
+from generator.execute.pool import run_jobs
 from generator.model.asset import AssetJob
 
 ROWS = (Row("banner-two-workers", "x", Goal("≥", 1.8)),)

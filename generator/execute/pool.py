@@ -7,20 +7,21 @@ import os
 import signal
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection
 
 from generator.errors import RenderError, RenewkitError
 from generator.execute.context import open_context
+from generator.execute.lanes import BATCH, Batch, Lanes
 from generator.execute.worker import run_job, run_jobs_here
 from generator.model.asset import AssetJob, CheckedAsset
 from generator.model.resolved import ResolvedCampaign
 from generator.render.context import RenderContext
 
-BATCH = 6
-"""Jobs a worker takes at once: large enough to hide the pipe, small enough to share evenly."""
+AHEAD = 3
+"""Batches that a worker is given before the first is done, so that it never waits for more."""
 
 _context: RenderContext | None = None
 _failure: RenewkitError | None = None
@@ -51,24 +52,54 @@ def _run_in_pool(
     jobs: Sequence[AssetJob], campaign: ResolvedCampaign, engine: str, workers: int
 ) -> Iterator[tuple[CheckedAsset, ...]]:
     # spawn: forking a process whose engine has started threads can hang.
-    pool = ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), _enter_worker, (campaign, engine)
-    )
-    futures: list[Future[list[tuple[CheckedAsset, ...]]]] = []
+    spawn = multiprocessing.get_context("spawn")
+    crew = [
+        ProcessPoolExecutor(1, spawn, _enter_worker, (campaign, engine)) for _ in range(workers)
+    ]
     try:
-        with _hold_interrupts():
-            futures = [pool.submit(_run_batch, batch) for batch in _split_batches(jobs)]
-        for future in futures:
-            yield from future.result()
+        yield from _follow(Lanes(jobs, workers), crew, len(jobs))
     except BrokenProcessPool as error:
         raise RenderError(
             "A worker process ended unexpectedly; the machine may be out of memory. "
             "Try again with --jobs 1."
         ) from error
     finally:
-        for future in futures:
-            future.cancel()
-        _end_workers(pool)
+        for worker in crew:
+            _end_worker(worker)
+
+
+def _follow(
+    lanes: Lanes, crew: Sequence[ProcessPoolExecutor], total: int
+) -> Iterator[tuple[CheckedAsset, ...]]:
+    """Keep every worker in work; a result waits until all before it were yielded."""
+    running: dict[Future[list[tuple[CheckedAsset, ...]]], tuple[int, Batch]] = {}
+    done: dict[int, tuple[CheckedAsset, ...]] = {}
+    failed: dict[int, BaseException] = {}
+
+    def give(lane: int) -> None:
+        batch = lanes.take(lane)
+        if batch is not None:
+            with _hold_interrupts():
+                future = crew[lane].submit(_run_batch, batch.jobs)
+            running[future] = lane, batch
+
+    for _ in range(AHEAD):
+        for lane in range(len(crew)):
+            give(lane)
+    for position in range(total):
+        while position not in done or any(future.done() for future in running):
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                lane, batch = running.pop(future)
+                give(lane)
+                failure = future.exception()
+                if failure is None:
+                    done.update(zip(batch.positions, future.result(), strict=True))
+                else:
+                    failed[batch.positions[0]] = failure
+            if position in failed:
+                # Of several failures the first is told, whichever worker was quicker.
+                raise failed[position]
+        yield done.pop(position)
 
 
 @contextmanager
@@ -85,22 +116,18 @@ def _hold_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _split_batches(jobs: Sequence[AssetJob]) -> list[list[AssetJob]]:
-    return [list(jobs[start : start + BATCH]) for start in range(0, len(jobs), BATCH)]
-
-
-def _end_workers(pool: ProcessPoolExecutor) -> None:
-    # Nothing of a cancelled build is of use, so its workers need not finish their batch.
-    running = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for worker in running:
-        worker.terminate()
-    for worker in running:
-        worker.join(timeout=2)
-        if worker.is_alive():
+def _end_worker(worker: ProcessPoolExecutor) -> None:
+    # Nothing of a cancelled build is of use, so nobody need finish a batch.
+    running = list((worker._processes or {}).values())
+    worker.shutdown(wait=False, cancel_futures=True)
+    for ended in running:
+        ended.terminate()
+    for ended in running:
+        ended.join(timeout=2)
+        if ended.is_alive():
             # On a busy machine a worker that is only starting may not yet heed a request.
-            worker.kill()
-            worker.join()
+            ended.kill()
+            ended.join()
 
 
 def _enter_worker(campaign: ResolvedCampaign, engine: str) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from generator.errors import EnvironmentLacks, RenderError
 from generator.execute.context import open_context
-from generator.execute.pool import BATCH, run_jobs
+from generator.execute.lanes import BATCH
+from generator.execute.pool import run_jobs
 from generator.model.asset import CheckedAsset
 from generator.model.resolved import ResolvedCampaign
 from generator.plan.jobs import plan_jobs
