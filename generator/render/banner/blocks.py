@@ -45,6 +45,11 @@ class Run:
         return self.line_px * len(self.lines)
 
     @property
+    def text(self) -> str:
+        """Its lines as `white-space: pre` keeps them."""
+        return "\n".join(self.lines)
+
+    @property
     def css(self) -> str:
         """Its place and type as declarations, for a `style` attribute."""
         return (
@@ -179,8 +184,11 @@ class Typesetter:
 
     def step(self, size_px: float, steps: int) -> int:
         """The size that many steps along the scale from the largest not above `size_px`."""
-        at = max(bisect_right(self.scale_px, size_px) - 1, 0)
-        return self.scale_px[min(max(at + steps, 0), len(self.scale_px) - 1)]
+        # Spelt out without `min` and `max`: layouts ask some fifty times a banner.
+        sizes = self.scale_px
+        found = bisect_right(sizes, size_px)
+        at = (found - 1 if found else 0) + steps
+        return sizes[0] if at < 0 else sizes[at] if at < len(sizes) else sizes[-1]
 
 
 @lru_cache(maxsize=64)

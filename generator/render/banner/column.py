@@ -34,6 +34,7 @@ TIGHT_PADS_EM = (0.8, 0.5, 0.3)
 LARGE_MODULE_PX = 700
 """From here on (social sizes), type need not grow as fast as the canvas."""
 STRANDED = re.compile(r"[.!?] \w+$")
+SINOGRAM = re.compile("[\u2e81-\U0010ffff]")
 NARROW_PX = 170
 NARROWEST_PX = 115
 """Up to these widths of text, some lines, or every line, may hold one word."""
@@ -226,7 +227,7 @@ def _is_chopped(headline: Block, width: float) -> bool:
     lines = headline.runs[0].lines
     if len(lines) > MAX_HEADLINE_LINES or any(STRANDED.search(line) for line in lines[:-1]):
         return True
-    if any(ord(char) > 0x2E80 for line in lines for char in line):
+    if any(map(SINOGRAM.search, lines)):
         return len(lines) > 2 and any(len(line) < 3 for line in lines)
     words = sum(len(line.split()) for line in lines)
     share = 0.67 if width > NARROW_PX else 0.8 if width > NARROWEST_PX else 1.0

@@ -168,7 +168,7 @@ def _box_of(run: Run, box: Box, content: Content, inks: Inks) -> TextBox:
     highest, lowest = inks.measure(run)
     return TextBox(
         id=run.id,
-        text="\n".join(run.lines),
+        text=run.text,
         x=x,
         y=y,
         width=width,
