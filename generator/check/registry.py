@@ -19,6 +19,7 @@ from generator.check.pdf import check_pdf
 from generator.check.picture import Picture, check_pixel_size, check_weight, open_picture
 from generator.check.policy import check_policy
 from generator.check.residue import check_residue
+from generator.check.sender import check_senders
 from generator.check.truth.registry import check_truth
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.finding import Finding
@@ -46,6 +47,8 @@ def check_assets(
     job: AssetJob, rendered: Sequence[RenderedAsset], kit: ResolvedKit
 ) -> dict[str, Findings]:
     """Findings by path; an asset without any has an empty tuple."""
+    if job.kind == "sender":
+        return check_senders(job, rendered, kit, _check_asset)
     false = check_truth(job, rendered, kit)
     return {
         asset.path: (*_check_asset(job, asset, rendered, kit), *false.get(asset.path, ()))

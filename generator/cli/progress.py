@@ -22,7 +22,12 @@ STEPS: dict[str, str] = {
 }
 """What each phase of the pipeline is called for people."""
 
-NOUNS: dict[str, str] = {"email": "emails", "banner": "banners", "one-pager": "one-pagers"}
+NOUNS: dict[str, str] = {
+    "email": "emails",
+    "sender": "mails for senders",
+    "banner": "banners",
+    "one-pager": "one-pagers",
+}
 
 
 class Bar:

@@ -22,6 +22,7 @@ SHOWN_NOTES = 5
 LABELS: dict[str, str] = {
     "email-html": "emails",
     "email-text": "text parts",
+    "sender-html": "mails for senders",
     "banner": "banners",
     "banner-html5": "HTML5 banners",
     "one-pager": "one-pagers",

@@ -25,6 +25,9 @@ def list_pieces(assets: Iterable[ManifestAsset], previews: Mapping[str, str]) ->
     mails: dict[str, list[ManifestAsset]] = {}
     pieces: list[Json] = []
     for asset in assets:
+        if asset.kind.startswith("sender-"):
+            # With fields in the place of values there is nothing to look at.
+            continue
         if asset.kind in MAIL_ORDER:
             mails.setdefault(find_mail_folder(asset), []).append(asset)
         elif asset.kind in BANNER_KINDS:

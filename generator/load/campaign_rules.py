@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from generator.facts.ads import LARGEST_PX, SMALLEST_PX, AdNetwork, load_ad_networks, split_size
 from generator.facts.regimes import load_regimes
+from generator.facts.senders import load_senders
 from generator.load.document import Document, KeyPath, write_key_path
 from generator.load.offer_rules import check_offer_figures
 from generator.load.sending_rules import check_sending
@@ -46,6 +47,7 @@ def check_campaign_rules(document: Document) -> None:
     check_offer_figures(document)
     check_sending(document)
     check_regimes(document)
+    check_senders(document)
 
 
 def check_unique(document: Document, path: KeyPath) -> None:
@@ -131,6 +133,17 @@ def check_regimes(document: Document) -> None:
     for path, name in document.texts("regimes", ..., ...):
         if name not in known:
             message, hint = "there is no such regime", suggest(name, known)
+            document.tell(path, message, allowed=list_choices(known), hint=hint)
+
+
+def check_senders(document: Document) -> None:
+    """Sending systems are named as the reference has them, each once; a list may be empty."""
+    if document.get("senders") != []:
+        check_unique(document, ("senders",))
+    known = list(load_senders().senders)
+    for path, name in document.texts("senders", ...):
+        if name not in known:
+            message, hint = "there is no such sending system", suggest(name, known)
             document.tell(path, message, allowed=list_choices(known), hint=hint)
 
 

@@ -11,12 +11,17 @@ from generator.model.base import Noun
 from generator.model.finding import Finding
 
 BannerFormat = Literal["png", "jpg", "webp", "gif", "apng", "html5"]
-JobKind = Literal["email", "banner", "one-pager"]
+JobKind = Literal["email", "sender", "banner", "one-pager"]
 AssetKind = Literal[
     "email-html",
     "email-text",
     "email-meta",
     "email-image",
+    "sender-html",
+    "sender-text",
+    "sender-meta",
+    "sender-script",
+    "sender-image",
     "banner",
     "banner-html5",
     "one-pager",
@@ -177,6 +182,8 @@ class RenderedAsset:
     """The body of a mail in the pieces that make it up, which mails of a kit share."""
     engine: str = ""
     """What drew a banner."""
+    reading: bytes = b""
+    """A mail for a sending system as it reads for the sample order; for checks."""
     preview: bytes = b""
     """PNG of the first page of a PDF, for the gallery; not an asset of its own."""
 

@@ -93,5 +93,7 @@ class Campaign(Noun):
     """Mail options."""
     sending: Sending = Sending()
     """When mails go out, and on which days never."""
+    senders: tuple[Identifier, ...] = ()
+    """Sending systems that mails are also written for, such as `[hubspot, mailchimp]`."""
     one_pager: OnePagerOptions = OnePagerOptions()
     """PDF options."""

@@ -124,6 +124,19 @@ class ClaimCopy(Noun):
     """With its reason: `{claim: id, long}`; left out, `text` serves."""
 
 
+class MergeCopy(Noun):
+    """Words of mails that a sending system fills for each recipient."""
+
+    greeting: Short
+    """The greeting with `{first_name}` or `{full_name}`; without them `greeting` serves."""
+    name: Short
+    """What is said where the name is not known: `there`."""
+    order_title: Line
+    """Heading of a table that shows one order or several."""
+    view_in_browser: Short
+    """Label of the link to the mail on the web."""
+
+
 class SharedCopy(Noun):
     """Copy that is the same in every stage."""
 
@@ -173,6 +186,8 @@ class SharedCopy(Noun):
     """The line beside the QR code."""
     greeting: Short
     """First line of a mail."""
+    merge: MergeCopy | None = None
+    """Words of mails for sending systems; left out, those greet nobody by name."""
     sign_off: Short
     """Last line before the sender's name."""
     sent_by: Text

@@ -11,3 +11,30 @@ MARKS: dict[str, str] = {
 }
 """One printable character a value, used in no language: no line break can split it, and MRML
 writes it in attributes as it is."""
+
+FIELDS = (
+    *MARKS, "first_name", "full_name", "expires", "days", "days_number", "days_unit",
+    "carried_days", "carried_days_number", "total_days", "term_days", "term_days_number",
+    "new_end", "list_price", "renewal_price", "savings",
+)  # fmt: skip
+"""What differs from order to order, where one mail is to serve orders of every day and product."""
+MOST_CLAIMS = 60
+"""Claims that may be named in mails to sending systems."""
+
+FIELD_MARKS: dict[str, str] = {
+    **MARKS,
+    **{name: chr(0x2A10 + number) for number, name in enumerate(FIELDS[len(MARKS) :])},
+}
+"""Marks of these, and of more than `MARKS` has."""
+ITEM_MARKS: dict[str, str] = {name: chr(0x2A30 + number) for number, name in enumerate(FIELDS)}
+"""The same values of each order in turn, inside a loop over orders."""
+CLAIM_MARKS: tuple[str, ...] = tuple(chr(0x2A60 + number) for number in range(MOST_CLAIMS))
+"""Sentences that are true of some orders."""
+UNSUBSCRIBE, VIEW = "⪠", "⪡"
+"""Addresses that the sending system makes."""
+LOOP_OPEN, LOOP_ELSE, LOOP_CLOSE = "⪢", "⪣", "⪤"
+"""Around the rows of an order: once an order, then of a single one."""
+GIVEN_OPEN, GIVEN_CLOSE = "⪥", "⪦"
+"""Around a part that is shown only where a field has a value; its mark follows the first."""
+OPENING, LINE = "⪧", "⪨"
+"""Where a mail's opening goes, and the line that the system wants under the address."""

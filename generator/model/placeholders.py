@@ -44,11 +44,16 @@ PLACEHOLDERS: dict[str, str] = {
     "new_end": "the new last day of the plan or certificate, written out",
     "contact_email": "mail address of the partner's desk",
     "contact_phone": "telephone number of the partner's desk",
+    "first_name": "the recipient's first name, in `merge.greeting` only",
+    "full_name": "the recipient's full name, in `merge.greeting` only",
 }
 """One-line meaning by name."""
 
 PLACEHOLDER_PATTERN = re.compile(r"\{([a-z][a-z_]*)\}")
 """A placeholder as it stands in copy; group 1 is its name."""
+
+NAME_PLACEHOLDERS = ("first_name", "full_name")
+"""What only the greeting for sending systems may hold."""
 
 PERCENT_PLACEHOLDERS = ("percent", "percent_number", "zhe")
 """What only an offer in percent has a value for."""

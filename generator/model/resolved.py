@@ -12,6 +12,7 @@ from generator.model.campaign import EmailOptions, OnePagerOptions, Placement
 from generator.model.concept import BannerColors, ConceptPack, Look
 from generator.model.fonts import FontFile
 from generator.model.manifest import ManifestClaim
+from generator.model.merge import MergeField
 from generator.model.offer import OfferGap
 from generator.model.stage import Hero, Imagery, Mood
 from generator.model.truth import Backing, Source, StageTruth
@@ -386,6 +387,21 @@ class ResolvedKit(Noun):
         raise KeyError(stage_id)
 
 
+class MergeKit(Noun):
+    """One partner's mails in one language, with marks where orders differ."""
+
+    kit: ResolvedKit
+    """Every string final but for the marks."""
+    fields: tuple[MergeField, ...]
+    """Every value that has a mark."""
+    greeting: str = ""
+    """The greeting with a name's mark; empty where the deck has none."""
+    order_title: str = ""
+    """Heading of a table that may show one order or many."""
+    view_in_browser: str = ""
+    """Label of the link to the mail on the web; empty for no such link."""
+
+
 class ResolvedCampaign(Noun):
     """The whole campaign, final."""
 
@@ -423,8 +439,19 @@ class ResolvedCampaign(Noun):
     """First day of the offer in its time zone."""
     offer_ends: date | None = None
     """Last day of the offer in its time zone, inclusive."""
+    senders: tuple[str, ...] = ()
+    """Sending systems that mails are also written for."""
+    merge_kits: tuple[MergeKit, ...] = ()
+    """The kits that their fields stand in, where there are any."""
     ad_texts: tuple[AdTexts, ...] = ()
     """What ads say on networks that set their own text, by placement, kit and stage."""
+
+    def merge_kit(self, partner: str, locale: str) -> MergeKit:
+        """The same for sending systems."""
+        for merge in self.merge_kits:
+            if merge.kit.partner.id == partner and merge.kit.locale == locale:
+                return merge
+        raise KeyError((partner, locale))
 
     def kit(self, partner: str, locale: str) -> ResolvedKit:
         """The kit of that partner and locale; KeyError where there is none."""

@@ -70,6 +70,10 @@ def _plan_stage(
     banner_basis = _digest_look(basis, campaign, stage)
     if _wanted("email", selection.kinds) and not selection.sizes:
         yield _declare(basis, kit, stage, kind="email", path=f"{root}/email/email.html")
+    if campaign.senders and _wanted("sender", selection.kinds) and not selection.sizes:
+        words = _digest_merge(basis, campaign, kit, stage)
+        path = f"{root}/senders/{campaign.senders[0]}/email.html"
+        yield _declare(words, kit, stage, kind="sender", path=path)
     if _wanted("banner", selection.kinds):
         yield from _plan_banners(campaign, kit, stage, selection, banner_basis)
     if _wanted("one-pager", selection.kinds) and not selection.sizes:
@@ -147,6 +151,18 @@ def _digest_stage(common: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
     words = kit.model_dump_json(exclude={"stages", "sources"})
     words += stage.model_dump_json(exclude={"look"})
     return hashlib.sha256(f"{common}\n{words}".encode()).hexdigest()
+
+
+def _digest_merge(
+    basis: str, campaign: ResolvedCampaign, kit: ResolvedKit, stage: ResolvedStage
+) -> str:
+    # Of mails for sending systems alone: which systems, and their words with the fields.
+    merge = campaign.merge_kit(kit.partner.id, kit.locale)
+    words = merge.model_dump_json(
+        exclude={"kit": {"stages", "sources"}, "fields": {"__all__": {"examples"}}}
+    )
+    words += merge.kit.stage(stage.id).model_dump_json(exclude={"look"})
+    return hashlib.sha256(f"{basis}\n{campaign.senders}\n{words}".encode()).hexdigest()
 
 
 def _digest_look(basis: str, campaign: ResolvedCampaign, stage: ResolvedStage) -> str:

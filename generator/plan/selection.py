@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.errors import PlanError
 from generator.model.resolved import ResolvedCampaign
 
-KINDS = ("email", "banner", "one-pager")
+KINDS = ("email", "sender", "banner", "one-pager")
 
 
 @dataclass(frozen=True, slots=True)

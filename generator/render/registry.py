@@ -11,6 +11,7 @@ from generator.render.banner.renderer import render_banner
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
 from generator.render.one_pager.renderer import render_one_pager
+from generator.render.sender.renderer import render_sender
 
 Renderer = Callable[[AssetJob, RenderContext], tuple[RenderedAsset, ...]]
 
@@ -30,6 +31,7 @@ def render_any_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAs
 
 RENDERERS: dict[JobKind, Renderer] = {
     "email": render_email,
+    "sender": render_sender,
     "banner": render_any_banner,
     "one-pager": render_one_pager,
 }

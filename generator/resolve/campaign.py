@@ -13,6 +13,7 @@ from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.resolved import (
     BrandText,
+    MergeKit,
     PartnerText,
     ResolvedCampaign,
     ResolvedKit,
@@ -26,6 +27,7 @@ from generator.resolve.ad_texts import resolve_ad_texts
 from generator.resolve.claims import resolve_claims
 from generator.resolve.grounds import ground_kit
 from generator.resolve.looks import check_needs, dress_kit
+from generator.resolve.merge import choose_marks, complete_merge_kit
 from generator.resolve.offer_claims import list_price_claims
 from generator.resolve.offer_gaps import list_offer_gaps
 from generator.resolve.offer_words import list_terms
@@ -70,8 +72,24 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
         offer_gaps=gaps,
         offer_starts=campaign.offer.starts,
         offer_ends=campaign.offer.ends,
+        senders=campaign.senders,
+        merge_kits=_resolve_merge_kits(workspace, ladder),
         ad_texts=resolve_ad_texts(campaign.placements, kits),
     )
+
+
+def _resolve_merge_kits(
+    workspace: Workspace, ladder: Sequence[tuple[Stage, date]]
+) -> tuple[MergeKit, ...]:
+    """One for each partner and locale, where the campaign names sending systems."""
+    order, kits = workspace.orders[0], []
+    for partner in workspace.partners if workspace.campaign.senders else ():
+        for deck in workspace.decks.values():
+            marks = choose_marks(workspace, deck)
+            shown = order.model_copy(update={"common_name": marks["common_name"]})
+            kit = resolve_kit(workspace, partner, deck, shown, ladder, marks=marks)
+            kits.append(complete_merge_kit(workspace, partner, deck, ladder, kit))
+    return tuple(kits)
 
 
 def resolve_kit(
@@ -81,13 +99,14 @@ def resolve_kit(
     order: Order,
     ladder: Sequence[tuple[Stage, date]],
     extra: Mapping[str, str] = MappingProxyType({}),
+    marks: Mapping[str, str] = MappingProxyType({}),
 ) -> ResolvedKit:
     """What one partner says in one language about an order, at stages on their days.
 
-    `extra` has values of placeholders that go before the order's own.
+    `extra` has values of placeholders that go before the order's own; `marks` go before all.
     """
     campaign, brand = workspace.campaign, workspace.brand
-    values = {**collect_offer_values(campaign, brand, partner, order, deck), **extra}
+    values = {**collect_offer_values(campaign, brand, partner, order, deck), **extra, **marks}
     return ResolvedKit(
         partner=_resolve_partner(partner, brand, deck.locale),
         brand=_resolve_brand(brand, deck.locale),
@@ -96,7 +115,7 @@ def resolve_kit(
         shared=_resolve_shared(deck, campaign.offer, values),
         values=_resolve_values(brand, campaign.value_points, deck.locale),
         stages=tuple(
-            resolve_stage(campaign, brand, partner, order, deck, stage, day, values)
+            resolve_stage(campaign, brand, partner, order, deck, stage, day, values, marks)
             for stage, day in ladder
         ),
         keep_together=deck.keep_together,

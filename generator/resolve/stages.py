@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.errors import ResolveError
@@ -56,23 +57,25 @@ def resolve_stage(
     stage: Stage,
     day: date,
     offer_values: Values,
+    marks: Values = MappingProxyType({}),
 ) -> ResolvedStage:
     """Everything that one partner says in one language about an order, at a stage on a day.
 
     A stage lasts for days, in which an order has fewer days left than when the stage began.
+    `marks` stand in copy in the place of values, for mails that are filled elsewhere.
     """
     copy, stage_id = deck.stages[stage.id], stage.id
     stage = stage.model_copy(update={"days": (day - order.expires).days})
     values = {**offer_values, **collect_stage_values(stage, deck)}
     product = find_product(brand, order.product)
     decisions = decide_claims(brand, order, product, day)
-    values |= write_claims(decisions, deck, values, product)
+    values |= {**write_claims(decisions, deck, values, product), **marks}
     fill = _Filling(values, decisions, f"stages.{stage_id}")
     banner = _resolve_banner(fill, copy.banner, "banner")
     own = banner
     if copy.own_site_banner:
         own = _resolve_banner(fill, copy.own_site_banner, "own_site_banner")
-    timeline = _resolve_timeline(brand, order, deck, stage, values)
+    timeline = _resolve_timeline(brand, order, deck, stage, values, marks)
     own_imagery = stage.own_site_imagery or stage.imagery
 
     def link(medium: str) -> str:
@@ -201,14 +204,14 @@ def _resolve_rows(deck: CopyDeck, stage: Stage, values: Values) -> tuple[Row, ..
 
 
 def _resolve_timeline(
-    brand: Brand, order: Order, deck: CopyDeck, stage: Stage, values: Values
+    brand: Brand, order: Order, deck: CopyDeck, stage: Stage, values: Values, marks: Values
 ) -> TimelineFigure | None:
     term_days = find_product(brand, order.product).term_days
     renewed = date_stage(order, stage)
     carry = carry_days_over(brand.renewal_policy, renewed, order.expires, term_days)
     if carry is None:
         return None
-    filled = {**values, **collect_carry_values(carry, term_days, deck)}
+    filled = {**values, **collect_carry_values(carry, term_days, deck), **marks}
     copy = deck.shared.timeline
     words = {
         name: fill_placeholders(getattr(copy, name), filled) for name in type(copy).model_fields

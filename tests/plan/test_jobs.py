@@ -39,10 +39,11 @@ def test_starter_has_every_google_size_in_every_stage_language_and_partner() -> 
 
 
 def test_starter_has_a_mail_and_four_pages_in_every_stage() -> None:
-    """One mail; A4 and Letter, each for the screen and for print."""
+    """One mail, one for sending systems; A4 and Letter, each for the screen and for print."""
     rest = Counter((job.kind, job.paper, job.for_print) for job in plan() if job.kind != "banner")
     assert rest == {
         ("email", "", False): 32,
+        ("sender", "", False): 32,
         ("one-pager", "a4", False): 32,
         ("one-pager", "a4", True): 32,
         ("one-pager", "letter", False): 32,
@@ -70,7 +71,7 @@ def test_order_is_that_of_the_campaign() -> None:
     assert places[-1] == ("brightport", "zh-CN", "plus-7")
     first = [job for job in jobs if (job.partner, job.locale, job.stage) == places[0]]
     kinds = list(dict.fromkeys(job.kind for job in first))
-    assert kinds == ["email", "banner", "one-pager"]
+    assert kinds == ["email", "sender", "banner", "one-pager"]
     listed = [job.path.rsplit("/", 1)[1] for job in first if job.placement == "google_display"]
     assert listed == [f"{size}.png" for size in load_ad_networks()["google_display"].sizes]
 
@@ -89,7 +90,7 @@ def test_selection_is_the_whole_with_parts_left_out() -> None:
     ("selection", "count"),
     [
         (Selection(kinds=("email",)), 32),
-        (Selection(partners=("house",), stages=("day-0",), locales=("en-US",)), 1 + 35 + 4),
+        (Selection(partners=("house",), stages=("day-0",), locales=("en-US",)), 1 + 1 + 35 + 4),
         (Selection(sizes=("300x250",)), 2 * 2 * 8 * 2),
         (Selection(sizes=("300x250",), kinds=("banner", "email")), 2 * 2 * 8 * 2),
         (Selection(sizes=("1200x628", "300x50"), stages=("day-0",)), 2 * 2 * 3),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import ResolveError
-from generator.model.placeholders import PLACEHOLDERS
+from generator.model.placeholders import NAME_PLACEHOLDERS, PLACEHOLDERS
 from generator.resolve.campaign import resolve_campaign
 from generator.resolve.carry_over import carry_days_over
 from generator.resolve.placeholders import fill_placeholders
@@ -36,15 +36,15 @@ def collect_values(locale: str) -> tuple[dict[str, str], dict[str, str]]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_placeholder_has_a_value(locale: str) -> None:
-    """All names of the list are filled, `n` apart, which only plural forms hold; and no others."""
+    """All names of the list are filled, `n` and names apart, which one corner holds; and no others."""
     everywhere, carry = collect_values(locale)
     assert set(carry) == CARRY_ONLY
-    assert set(everywhere) | set(carry) == set(PLACEHOLDERS) - {"n"}
+    assert set(everywhere) | set(carry) == set(PLACEHOLDERS) - {"n", *NAME_PLACEHOLDERS}
     empty = [name for name, value in {**everywhere, **carry}.items() if not value]
     assert empty == []
 
 
-@pytest.mark.parametrize("name", sorted(set(PLACEHOLDERS) - CARRY_ONLY - {"n"}))
+@pytest.mark.parametrize("name", sorted(set(PLACEHOLDERS) - CARRY_ONLY - {"n", *NAME_PLACEHOLDERS}))
 def test_copy_may_name_any_placeholder(name: str) -> None:
     """A body line made of one placeholder is filled in every stage."""
     campaign = a_campaign(decks__en_US__stages__day_0__banner__body=f"<{{{name}}}>")

@@ -1,0 +1,24 @@
+"""What of a mail becomes a field in a sending system."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.model.base import Noun
+
+
+class MergeField(Noun):
+    """A value that differs from order to order."""
+
+    id: str
+    """Name, such as `expires`; of a claim's sentence `claim_<id>`."""
+    mark: str
+    """What stands in a kit in its place."""
+    short: str = ""
+    """Name where names are short, of fields that are not on file."""
+    default: str = ""
+    """What is said where it is empty; empty for nothing."""
+    examples: dict[str, str] = Field(default_factory=dict)
+    """The value for the sample order, by stage."""
+    says: str = ""
+    """What it holds, of fields that are not on file."""
