@@ -12,6 +12,8 @@ from pydantic import Field
 
 from generator.model.base import Noun
 
+LOOK_ALIKES = str.maketrans('<>"', "‹›”")
+"""What stands for signs that HTML takes for its own."""
 NameStyle = Literal["short", "snake", "upper", "camel", "words"]
 """`ORDERID`, `cert_order_id`, `CERT_ORDER_ID`, `certOrderId`, `Cert Order Id`."""
 
@@ -169,6 +171,8 @@ class Sender(Noun):
     """What the system wants in every mail besides; stands under the postal address."""
     openers: tuple[str, ...] = Field(min_length=1)
     """What begins the system's own syntax, and must not begin anything else."""
+    escapes_values: bool = True
+    """Whether values are kept from being read as HTML; where not, they must hold none of it."""
     escapes: str
     """What keeps values from being read as HTML."""
     steps: tuple[str, ...]
@@ -191,6 +195,11 @@ def load_senders() -> Senders:
     """Every field and every system on file."""
     path = Path(__file__).with_name("senders.yaml")
     return Senders.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def clean_value(sender: Sender, value: str) -> str:
+    """A value that HTML takes for no tag, for systems that insert values as they are."""
+    return value if sender.escapes_values else value.translate(LOOK_ALIKES)
 
 
 def name_field(

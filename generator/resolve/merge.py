@@ -47,7 +47,7 @@ def complete_merge_kit(
 ) -> MergeKit:
     """The kit with those marks, and what they stand for."""
     name = workspace.campaign.email.order_parameter
-    stages = tuple(_name_order(stage, name) for stage in kit.stages)
+    stages = tuple(_part_days(_name_order(stage, name), deck) for stage in kit.stages)
     examples = {
         stage.id: _collect_examples(workspace, partner, deck, stage, day) for stage, day in ladder
     }
@@ -82,6 +82,17 @@ def _name_order(stage: ResolvedStage, name: str | None) -> ResolvedStage:
     glue = "&" if "?" in stage.email_url else "?"
     url = f"{stage.email_url}{glue}{name}={MARKS['order_id_in_link']}"
     return stage.model_copy(update={"email_url": url})
+
+
+def _part_days(stage: ResolvedStage, deck: CopyDeck) -> ResolvedStage:
+    """Number and unit apart in a headline, where the number of days is the hero."""
+    before, _, after = deck.shared.days.other.partition("{n}")
+    gap = " " * after.startswith(" ")
+    parted = f"{before}{FIELD_MARKS['days_number']}{gap}{FIELD_MARKS['days_unit']}"
+    headline = stage.email.headline.replace(FIELD_MARKS["days"], parted)
+    if stage.hero != "days" or headline == stage.email.headline:
+        return stage
+    return stage.model_copy(update={"email": stage.email.model_copy(update={"headline": headline})})
 
 
 def _collect_examples(

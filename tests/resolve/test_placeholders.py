@@ -36,7 +36,7 @@ def collect_values(locale: str) -> tuple[dict[str, str], dict[str, str]]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_placeholder_has_a_value(locale: str) -> None:
-    """All names of the list are filled, `n` and names apart, which one corner holds; and no others."""
+    """All names of the list are filled, but for `n` and those of recipients; and no others."""
     everywhere, carry = collect_values(locale)
     assert set(carry) == CARRY_ONLY
     assert set(everywhere) | set(carry) == set(PLACEHOLDERS) - {"n", *NAME_PLACEHOLDERS}
