@@ -37,6 +37,7 @@ from generator.model.manifest import Manifest, ManifestAsset
 from generator.model.resolved import ResolvedCampaign
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
+from generator.render.sender.sheets import write_sender_files
 from generator.resolve.campaign import resolve_campaign
 
 
@@ -119,7 +120,8 @@ def build_kit(
         clock.enter("deliver")
         kit_findings = (*_judge_kit(resolved, _list_makers(records)), *unfit)
         logos = draw_logos(resolved, engine, records)
-        manifest = finish_kit(staging, resolved, records, previews, kit_findings, logos)
+        sheets = write_sender_files(resolved, records)
+        manifest = finish_kit(staging, resolved, records, previews, kit_findings, logos, sheets)
         delivered = allow_findings or not has_errors(manifest)
         if delivered:
             staging.commit()

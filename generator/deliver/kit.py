@@ -16,12 +16,14 @@ from collections.abc import Iterable, Mapping
 from generator.deliver.bundle import write_bundles
 from generator.deliver.gallery import build_gallery
 from generator.deliver.manifest import build_manifest, encode_manifest, record_asset
+from generator.deliver.sender_files import write_sender_files
 from generator.deliver.staging import Staging
 from generator.deliver.upload import write_uploads
 from generator.model.ad_texts import AdLogo
 from generator.model.asset import CheckedAsset
 from generator.model.finding import Finding
 from generator.model.manifest import Manifest, ManifestAsset
+from generator.model.merge import SenderFile
 from generator.model.resolved import ResolvedCampaign
 
 
@@ -38,6 +40,7 @@ def finish_kit(
     previews: Mapping[str, bytes],
     findings: Iterable[Finding],
     logos: Iterable[AdLogo] = (),
+    sender_files: Iterable[SenderFile] = (),
 ) -> Manifest:
     """Write all that comes from the whole kit, and return its manifest; nothing is committed.
 
@@ -49,7 +52,10 @@ def finish_kit(
         shown[path] = f"previews/{path}.png"
         staging.write(shown[path], previews[path])
     bare = build_manifest(campaign, records, (), findings)
-    bare = bare.model_copy(update={"uploads": write_uploads(staging, campaign, bare, logos)})
+    uploads = write_uploads(staging, campaign, bare, logos)
+    uploads = (*uploads, *write_sender_files(staging, sender_files))
+    uploads = tuple(sorted(uploads, key=lambda upload: upload.path))
+    bare = bare.model_copy(update={"uploads": uploads})
     bundles = write_bundles(staging, campaign, bare)
     manifest = bare.model_copy(update={"bundles": bundles})
     staging.write("manifest.json", encode_manifest(manifest))

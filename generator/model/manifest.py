@@ -94,20 +94,23 @@ class ManifestBundle(Noun):
 
 
 class ManifestUpload(Noun):
-    """A file that an ad account is filled with, beside the banners: a sheet or a logo."""
+    """A file that an account elsewhere is set up with: a sheet or a logo for ads, a list of fields
+    or a guide for a sending system.
+    """
 
     path: str
     """Relative to the manifest."""
-    kind: Literal["sheet", "logo"]
-    """A CSV that lists ads, or a logo that the network sets beside its own text."""
+    kind: Literal["sheet", "logo", "fields", "guide"]
+    """A CSV that lists ads, a logo that the network sets beside its own text, a CSV that lists the
+    fields of a sending system, or what to do with its files."""
     partner: str
     """Partner id."""
     locale: str
     """Locale code."""
     placement: str
-    """The network it is for."""
+    """The network or the sending system it is for."""
     rows: int = 0
-    """Number of ads that a sheet lists."""
+    """Number of ads or fields that are listed."""
     width_px: int | None = None
     """Width of a logo."""
     height_px: int | None = None

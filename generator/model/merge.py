@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.model.base import Noun
@@ -22,3 +24,22 @@ class MergeField(Noun):
     """The value for the sample order, by stage."""
     says: str = ""
     """What it holds, of fields that are not on file."""
+
+
+class SenderFile(Noun):
+    """A file that tells how to set up a sending system, for one partner and language."""
+
+    partner: str
+    """Partner id."""
+    locale: str
+    """Locale code."""
+    sender: str
+    """Id of the sending system."""
+    kind: Literal["fields", "guide"]
+    """The list of fields to create, or what to do with all files."""
+    name: str
+    """File name."""
+    body: bytes
+    """The file."""
+    rows: int = 0
+    """Fields in a list of fields."""

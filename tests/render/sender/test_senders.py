@@ -1,4 +1,4 @@
-"""Mails for sending systems: filled by its system's own rules, each says what it must, and no more."""
+"""Mails for sending systems: filled by its system's own rules, each says what it must."""
 
 from __future__ import annotations
 
