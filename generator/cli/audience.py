@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.audience_fields import fields
 from generator.cli.audience_plan import plan
 from generator.cli.audience_pull import pull
 from generator.cli.audience_scan import certificates, scan
@@ -71,5 +72,5 @@ def import_files(
     return report_intake(result)
 
 
-for part in (scan, certificates, pull, plan):
+for part in (scan, certificates, pull, plan, fields):
     command.add_command(part)

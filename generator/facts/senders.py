@@ -125,6 +125,10 @@ class Sender(Noun):
     """Where all this stands."""
     field_kind: str
     """What the system calls a field."""
+    address: str
+    """The column of a recipient's mail address."""
+    upload: Literal["csv", "json"]
+    """Whether values come as a table, or by address as JSON that may hold lists."""
     names: NameStyle
     """How fields are named."""
     longest: int = 50

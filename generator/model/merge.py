@@ -14,6 +14,8 @@ class MergeField(Noun):
 
     id: str
     """Name, such as `expires`; of a claim's sentence `claim_<id>`."""
+    key: str
+    """The placeholder or claim that it has the value of."""
     mark: str
     """What stands in a kit in its place."""
     short: str = ""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from urllib.parse import quote
 
 from generator.facts.senders import load_senders
 from generator.model.copy_deck import CopyDeck
 from generator.model.marks import CLAIM_MARKS, FIELD_MARKS, MARKS
 from generator.model.merge import MergeField
+from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.placeholders import CLAIM_PATTERN, NAME_PLACEHOLDERS
 from generator.model.resolved import MergeKit, ResolvedKit, ResolvedStage
@@ -46,10 +48,11 @@ def complete_merge_kit(
     workspace: Workspace, partner: Partner, deck: CopyDeck, ladder: Ladder, kit: ResolvedKit
 ) -> MergeKit:
     """The kit with those marks, and what they stand for."""
-    name = workspace.campaign.email.order_parameter
+    name, order = workspace.campaign.email.order_parameter, workspace.orders[0]
     stages = tuple(_part_days(_name_order(stage, name), deck) for stage in kit.stages)
     examples = {
-        stage.id: _collect_examples(workspace, partner, deck, stage, day) for stage, day in ladder
+        stage.id: collect_values(workspace, partner, deck, order, stage, day)
+        for stage, day in ladder
     }
     merge = deck.shared.merge
     words = {each: FIELD_MARKS[each] for each in NAME_PLACEHOLDERS}
@@ -95,17 +98,17 @@ def _part_days(stage: ResolvedStage, deck: CopyDeck) -> ResolvedStage:
     return stage.model_copy(update={"email": stage.email.model_copy(update={"headline": headline})})
 
 
-def _collect_examples(
-    workspace: Workspace, partner: Partner, deck: CopyDeck, stage: Stage, day: date
+def collect_values(
+    workspace: Workspace, partner: Partner, deck: CopyDeck, order: Order, stage: Stage, day: date
 ) -> dict[str, str]:
-    """The value of every placeholder for the sample order in a stage."""
-    brand, order = workspace.brand, workspace.orders[0]
+    """The value of every field for an order of a known product, in a stage on a day."""
+    brand = workspace.brand
     stage = stage.model_copy(update={"days": (day - order.expires).days})
     product = find_product(brand, order.product)
     values = {
         **collect_offer_values(workspace.campaign, brand, partner, order, deck),
         **collect_stage_values(stage, deck),
-        "order_id_in_link": order.order_id,
+        "order_id_in_link": quote(order.order_id, safe=""),
     }
     decisions = decide_claims(brand, order, product, day)
     values |= write_claims(decisions, deck, values, product)
@@ -121,6 +124,7 @@ def _list_fields(
         example = known[name].example.get(language) or known[name].example["en"]
         yield MergeField(
             id=name,
+            key=name,
             mark=FIELD_MARKS[name],
             default=deck.shared.merge.name if deck.shared.merge else "",
             examples=dict.fromkeys(examples, example),
@@ -129,6 +133,7 @@ def _list_fields(
     for name in (*(name for name in marks if name not in claims), "order_id_in_link"):
         yield MergeField(
             id=name,
+            key=name,
             mark=FIELD_MARKS[name],
             examples={stage: values.get(name, "") for stage, values in examples.items()},
         )
@@ -137,6 +142,7 @@ def _list_fields(
         long = "" if form == "text" else f"_{form}"
         yield MergeField(
             id=f"claim_{claim.replace('-', '_')}{long}",
+            key=name,
             mark=marks[name],
             short=f"CLAIM{number}",
             examples={stage: values.get(name, "") for stage, values in examples.items()},

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from generator.facts.senders import load_senders
+from generator.facts.senders import Sender, load_senders
 from generator.model.manifest import ManifestAsset
 from generator.model.merge import SenderFile
 from generator.model.resolved import MergeKit, ResolvedCampaign, ResolvedStage
@@ -39,9 +39,7 @@ def _write_kit(merge: MergeKit, campaign: ResolvedCampaign) -> Iterator[SenderFi
         sender = load_senders().senders[name]
         wants = list_wants(sender)
         if wants not in drafted:
-            drafted[wants] = {
-                stage.id: draft_mail(merge, stage.id, campaign, wants) for stage in merge.kit.stages
-            }
+            drafted[wants] = draft_all(merge, campaign, sender)
         uses = list_uses(merge, sender, drafted[wants])
         fields = SenderFile(
             partner=merge.kit.partner.id,
@@ -56,6 +54,12 @@ def _write_kit(merge: MergeKit, campaign: ResolvedCampaign) -> Iterator[SenderFi
         guide = write_guide(name, merge, campaign, uses).encode()
         told = {"kind": "guide", "name": "README.md", "body": guide, "rows": 0}
         yield fields.model_copy(update=told)
+
+
+def draft_all(merge: MergeKit, campaign: ResolvedCampaign, sender: Sender) -> dict[str, Draft]:
+    """The mails of a kit with marks, by stage, as a system can fill them."""
+    wants = list_wants(sender)
+    return {stage.id: draft_mail(merge, stage.id, campaign, wants) for stage in merge.kit.stages}
 
 
 def write_fields(uses: Iterable[FieldUse]) -> bytes:

@@ -18,8 +18,14 @@ ORDERS = "orders"
 class FieldUse(Noun):
     """A field to create."""
 
+    id: str
+    """Our own name; of a list `orders`."""
     name: str
     """What it is called in the system."""
+    slot: int = 1
+    """Number of the order that it is about, where orders are numbered."""
+    of_item: bool = False
+    """Whether it is a field of each order in a list."""
     kind: str
     """What it is in the system: `text`, or what a list is there."""
     required: bool
@@ -75,13 +81,14 @@ def _list_own(
         if used:
             fact = known.get(one.id)
             yield FieldUse(
+                id=one.id,
                 name=name_field(sender, one.id, one.short),
                 kind="text",
                 required=bool(fact and fact.required),
                 default=one.default if sender.html.default else "",
                 example=_find_example(one, marks, places),
                 says=fact.says if fact else one.says,
-                how=fact.how if fact else "decided by renewkit for the order and the day",
+                how=fact.how if fact else "decided for the order and the day by `renewkit audience fields`",
                 used=used,
                 of="recipient",
             )
@@ -99,15 +106,22 @@ def _list_items(
     if listed:
         name = sender.loop.name if sender.loop else "certOrder_c"
         yield FieldUse(
-            name=name or name_field(sender, ORDERS), kind=listed.kind, required=False, default="",
+            id=ORDERS,
+            name=name or name_field(sender, ORDERS),
+            kind=listed.kind,
+            required=False,
+            default="",
             example=", ".join(name_field(sender, each, of_item=True) for each in used),
             says="every order of the recipient, the first to expire first",
-            how="each with the fields below", used="list of orders", of="recipient",
-        )  # fmt: skip
+            how="each with the fields below",
+            used="list of orders",
+            of="recipient",
+        )
     for slot in (1,) if listed else range(2, sender.slots + 1):
         for each in used:
             one = by_id[each]
             yield FieldUse(
+                id=each, slot=slot, of_item=bool(listed),
                 name=name_field(sender, each, slot=slot, of_item=bool(listed)), kind="text",
                 required=False, default="", example=_find_example(one, [ITEM_MARKS[each]], places),
                 says=known[each].says, how=known[each].how, used="list of orders",

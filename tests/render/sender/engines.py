@@ -41,6 +41,8 @@ class Recipient:
     values: Values
     orders: tuple[Values, ...] = ()
     shorts: Values = field(default_factory=dict)
+    is_named: bool = False
+    """Whether values and orders stand by the system's own names already, as in an upload."""
 
 
 def send(
@@ -53,6 +55,8 @@ def send(
 
 def name_values(sender: Sender, recipient: Recipient) -> dict[str, str]:
     """The values by the system's own names."""
+    if recipient.is_named:
+        return dict(recipient.values)
     return {
         name_field(sender, key, recipient.shorts.get(key, "")): clean_value(sender, value)
         for key, value in recipient.values.items()
@@ -61,6 +65,8 @@ def name_values(sender: Sender, recipient: Recipient) -> dict[str, str]:
 
 def name_orders(sender: Sender, recipient: Recipient) -> list[dict[str, str]]:
     """The orders of a list, by the system's own names."""
+    if recipient.is_named:
+        return [dict(order) for order in recipient.orders]
     return [
         {name_field(sender, key, of_item=True): value for key, value in order.items()}
         for order in recipient.orders
@@ -78,7 +84,7 @@ def send_mailchimp(
 ) -> str:
     """Merge tags and conditional blocks; what a value holds is not read again."""
     known = MAILCHIMP | name_values(sender, recipient)
-    for slot, order in enumerate(recipient.orders, 1):
+    for slot, order in enumerate(() if recipient.is_named else recipient.orders, 1):
         for key, value in order.items():
             known[name_field(sender, key, slot=slot)] = clean_value(sender, value)
     said, shown, end = [], [True], 0
