@@ -56,6 +56,7 @@ class Readme:
     assets: int
     has_mail: bool
     has_mail_images: bool
+    has_senders: bool
     has_banners: bool
     has_retina: bool
     has_pages: bool
@@ -101,6 +102,7 @@ def describe_bundle(
         assets=len(part.assets) + len(part.uploads),
         has_mail="email-html" in kinds,
         has_mail_images="email-image" in kinds,
+        has_senders="sender-html" in kinds,
         has_banners=not kinds.isdisjoint(BANNER_KINDS),
         has_retina=any("@2x." in asset.path for asset in part.assets),
         has_pages="one-pager" in kinds,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.asset import BannerFormat
-from generator.model.base import FilePath, Identifier, LocaleCode, Noun, Text
+from generator.model.base import FilePath, HttpsUrl, Identifier, LocaleCode, Noun, Text
 from generator.model.concept import DEFAULT_CONCEPT
 from generator.model.offer import Offer
 from generator.model.price import Currency
@@ -45,6 +45,8 @@ class EmailOptions(Noun):
 
     images: Literal["beside", "inline"] = "beside"
     """`beside`: an images folder next to the mail. `inline`: inside the HTML as data."""
+    images_url: HttpsUrl | None = None
+    """Where pictures of mails for sending systems are published; left out, they stand beside."""
     order_parameter: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,31}$")] | (
         None
     ) = None

@@ -106,7 +106,9 @@ class Studio:
         workspace = load_workspace(self._order.campaign, concept=self._order.concept)
         self.places = find_places(self._order.campaign, workspace)
         campaign = resolve_campaign(workspace, self._order.today)
-        return campaign, plan_jobs(campaign, self._order.selection)
+        planned = plan_jobs(campaign, self._order.selection)
+        # Of mails with fields in the place of values there is nothing to look at.
+        return campaign, [job for job in planned if job.kind != "sender"]
 
     def _draw(self, piece: Piece, context: RenderContext) -> None:
         key = piece.wanted

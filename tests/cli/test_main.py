@@ -54,7 +54,7 @@ def test_version_is_that_of_the_package(renewkit: Renewkit) -> None:
         (("build", "x", "--today", "2026-W47-7"), "such as 2026-11-22"),
         (("build", "x", "--size", "300"), "write width x height in pixels, such as 300x250"),
         (("build", "x", "--stage", "soon"), "write days before expiry as -90 or minus-90"),
-        (("build", "x", "--only", "poster"), "there are email, banner, one-pager"),
+        (("build", "x", "--only", "poster"), "there are email, sender, banner, one-pager"),
         (("build", "x", "--jobs", "0"), "0 is not in the range"),
         (("build", "x", "--engine", "webkit"), "'auto', 'blitz', 'chromium'"),
         (("build", "x", "y", "--out", "z"), "--out takes one campaign"),

@@ -77,7 +77,11 @@ def draft_mail(merge: MergeKit, stage_id: str, campaign: ResolvedCampaign, wants
     if not wants.issued:
         rows = tuple(row for row in rows if row.value != FIELD_MARKS["issued"])
     listed = tuple(_turn_to_item(row) for row in stage.order_rows) if wants.orders else ()
-    stage = stage.model_copy(update={"order_rows": (*listed, *rows)})
+    update: dict[str, object] = {"order_rows": (*listed, *rows)}
+    if stage.own_site_imagery == "calendar":
+        # A calendar shows the days of one order.
+        update["own_site_imagery"] = "certificate"
+    stage = stage.model_copy(update=update)
     kit = _prepare_kit(merge, stage, wants)
     components = choose_components(stage)
     if not wants.conditions:

@@ -28,6 +28,8 @@ def render_sender(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
     kit = campaign.kit(job.partner, job.locale)
     merge = campaign.merge_kit(job.partner, job.locale)
     root = posixpath.dirname(posixpath.dirname(job.path))
+    published = campaign.email.images_url
+    base = f"{published.rstrip('/')}/" if published else f"../{PICTURES}/"
     assets: list[RenderedAsset] = []
     pictures: dict[str, tuple[Picture, bytes]] = {}
     for name in campaign.senders:
@@ -38,7 +40,7 @@ def render_sender(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
         export = writer.write(draft)
         for picture, file, png in files:
             pictures[file] = picture, png
-            address = f"../{PICTURES}/{file}"
+            address = f"{base}{file}"
             export = _place_picture(export, picture.src, address)
         assets += _list_assets(f"{root}/{name}", job.stage, kit, draft, export)
     for file, (picture, png) in pictures.items():

@@ -88,7 +88,9 @@ def _list_own(
                 default=one.default if sender.html.default else "",
                 example=_find_example(one, marks, places),
                 says=fact.says if fact else one.says,
-                how=fact.how if fact else "decided for the order and the day by `renewkit audience fields`",
+                how=fact.how
+                if fact
+                else "decided for the order and the day by `renewkit audience fields`",
                 used=used,
                 of="recipient",
             )

@@ -307,3 +307,35 @@ def test_regime_lines_stand_in_every_part(name: str) -> None:
         assert any(link.url == UNSUBSCRIBE and link.label for link in links)
         assert UNSUBSCRIBE in text
     assert send_subject(name, a_recipient(ORDER, locale="zh-CN"), "zh-CN").startswith("广告")
+
+
+def test_pictures_are_named_where_they_are_published() -> None:
+    """With an address in the campaign the mails need no change before they are uploaded."""
+    campaign = a_campaign(
+        campaign__senders=("brevo",), campaign__email__images_url="https://mail.larkseal.example/a"
+    )
+    path = "brightport/en-US/minus-30/senders/brevo/email.html"
+    job = AssetJob(
+        kind="sender", partner="brightport", locale="en-US", stage="minus-30", path=path, key=""
+    )
+    page, *rest = render_sender(job, open_context(campaign, "blitz"))
+    shown = re.findall(r'<img src="([^"]+)"', page.body.decode())
+    files = {asset.path.rpartition("/")[2] for asset in rest if asset.kind == "sender-image"}
+    assert {f"https://mail.larkseal.example/a/{file}" for file in files} == set(shown)
+
+
+def test_pictures_show_nobodys_order() -> None:
+    """No timeline is among them, and a calendar gives way: both show one order's days."""
+    names = [asset.path for asset in write_stage("en-US", "minus-90")]
+    assert not [name for name in names if "timeline" in name]
+    drawn = []
+    for imagery in ("calendar", "certificate"):
+        campaign = a_campaign(
+            campaign__senders=("brevo",), campaign__stages__3__own_site_imagery=imagery
+        )
+        job = AssetJob(
+            kind="sender", partner="house", locale="en-US", stage="minus-14", key="",
+            path="house/en-US/minus-14/senders/brevo/email.html",
+        )  # fmt: skip
+        drawn.append([one.path for one in render_sender(job, open_context(campaign, "blitz"))])
+    assert drawn[0] == drawn[1]
