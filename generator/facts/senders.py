@@ -12,8 +12,8 @@ from pydantic import Field
 
 from generator.model.base import Noun
 
-LOOK_ALIKES = str.maketrans('<>"', "‹›”")
-"""What stands for signs that HTML takes for its own."""
+LOOK_ALIKES = str.maketrans('<>"{}', "‹›”｛｝")
+"""What stands for signs that HTML or a system takes for its own."""
 NameStyle = Literal["short", "snake", "upper", "camel", "words"]
 """`ORDERID`, `cert_order_id`, `CERT_ORDER_ID`, `certOrderId`, `Cert Order Id`."""
 
@@ -167,6 +167,8 @@ class Sender(Noun):
     """Numbered orders, in a system without loops."""
     opening: Opening = Opening()
     """What stands before the mail."""
+    annotation: str = ""
+    """What must be the first thing in the HTML file."""
     unsubscribe: str
     """Address to unsubscribe."""
     view: str = ""
@@ -202,7 +204,7 @@ def load_senders() -> Senders:
 
 
 def clean_value(sender: Sender, value: str) -> str:
-    """A value that HTML takes for no tag, for systems that insert values as they are."""
+    """A value that is nobody's syntax, for systems that may insert values as they are."""
     return value if sender.escapes_values else value.translate(LOOK_ALIKES)
 
 

@@ -100,6 +100,9 @@ class Writer:
         text = self._write_part(self._defuse(draft.text, "text"), "text")
         subject = self._write_part(self._defuse(draft.subject, "text"), "subject")
         preheader = self._write_part(self._defuse(draft.preheader, "text"), "subject")
+        # What is stripped from a noun's text is the line's end, and the doctype needs its own.
+        annotation = self.sender.annotation
+        html = f"{self._note(annotation)}\n{html}" if annotation else html
         return Export(
             html, text, subject, preheader, self.scripts,
             self._read(html), self._read(text), self._read(subject),
