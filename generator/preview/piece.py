@@ -63,7 +63,6 @@ def announce(job: AssetJob) -> ManifestAsset:
     """The record of a file that is not drawn yet, so that the page has a place for it."""
     kinds: dict[str, AssetKind] = {
         "email": "email-html",
-        "sender": "sender-html",
         "banner": "banner",
         "one-pager": "one-pager-print" if job.for_print else "one-pager",
     }

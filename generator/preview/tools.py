@@ -13,7 +13,6 @@ from generator.render.fonts import collect_characters
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "banner": ("banner", "figures"),
     "email": ("email", "figures"),
-    "sender": ("email", "figures"),
     "one-pager": ("one_pager", "figures"),
 }
 """The folders whose templates each kind of job uses."""

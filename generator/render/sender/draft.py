@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from generator.errors import RenderError
 from generator.model.marks import (
     CLAIM_MARKS,
     FIELD_MARKS,
@@ -27,17 +26,16 @@ from generator.render.email.composition import compose_html
 from generator.render.email.letter import choose_colon, fill_lines, measure_columns, write_letter
 from generator.render.email.renderer import choose_components, name_parts, set_scene
 from generator.render.line_breaks import split_chunks
+from generator.render.sender.rows import LETTER, PAGE, frame_rows
 
 BLOCKS = frozenset((GIVEN_OPEN, GIVEN_CLOSE, LOOP_OPEN, LOOP_ELSE, LOOP_CLOSE, OPENING, LINE))
 TO_ITEM = {FIELD_MARKS[name]: mark for name, mark in ITEM_MARKS.items()}
-ITEM = re.compile(f"[{''.join(ITEM_MARKS.values())}]")
 CLAIM = re.compile(f"([{''.join(CLAIM_MARKS)}])( ?)")
 TIMELINE = re.compile(
     r'(?:<!--\[if !mso\]><!-->)?(?:<img [^>]*src="images/timeline[^>]*>)+(?:<!--<!\[endif\]-->)?'
 )
 UNSUBSCRIBING = re.compile(f'<a href="{UNSUBSCRIBE}"[^>]*>')
 CARRY_OVER = "carry-over"
-LOST = "The order table of the mail is not made of table rows, so no list of orders fits into it."
 
 
 class Wants(NamedTuple):
@@ -93,8 +91,8 @@ def draft_mail(merge: MergeKit, stage_id: str, campaign: ResolvedCampaign, wants
         draft = replace(draft, html=_frame_claims(html), text=_frame_claims(text))
     draft = replace(
         draft,
-        html=_frame_rows(draft.html, _find_row, wants, len(rows)),
-        text=_frame_rows(draft.text, _find_line, wants, len(rows)),
+        html=frame_rows(draft.html, PAGE, len(rows), listed=wants.orders, issued=wants.issued),
+        text=frame_rows(draft.text, LETTER, len(rows), listed=wants.orders, issued=wants.issued),
     )
     return _link_view(draft, merge.view_in_browser) if wants.view else draft
 
@@ -182,51 +180,6 @@ def _measure(merge: MergeKit, stage: str) -> Callable[[str], int]:
 def _frame_claims(part: str) -> str:
     """A sentence that may be left out takes the space behind it along."""
     return CLAIM.sub(rf"{GIVEN_OPEN}\1\1\2{GIVEN_CLOSE}", part)
-
-
-Find = Callable[[str, int], tuple[int, int]]
-
-
-def _find_row(html: str, at: int) -> tuple[int, int]:
-    start, end = html.rfind("<tr", 0, at), html.find("</tr>", at)
-    if start < 0 or end < 0:
-        raise RenderError(LOST)
-    return start, end + len("</tr>")
-
-
-def _find_line(text: str, at: int) -> tuple[int, int]:
-    return text.rfind("\n", 0, at) + 1, text.index("\n", at) + 1
-
-
-def _frame_rows(part: str, find: Find, wants: Wants, rows: int) -> str:
-    """Marks around the rows that come once an order, and around those of a single one."""
-    start = 0
-    if wants.orders:
-        found = list(ITEM.finditer(part))
-        if not found:
-            return part
-        first, _ = find(part, found[0].start())
-        _, middle = find(part, found[-1].start())
-        last = middle
-        for _ in range(rows):
-            # A row of the same table follows each time.
-            _, last = find(part, last + 4)
-        between = part[first:middle]
-        head = f"{part[:first]}{LOOP_OPEN}{_frame_row(between, ITEM_MARKS['issued'], find)}"
-        part = f"{head}{LOOP_ELSE}{part[middle:last]}{LOOP_CLOSE}{part[last:]}"
-        start = len(head)
-    if wants.issued:
-        part = part[:start] + _frame_row(part[start:], FIELD_MARKS["issued"], find)
-    return part
-
-
-def _frame_row(part: str, mark: str, find: Find) -> str:
-    """The row that has a mark is shown only where it has a value."""
-    at = part.find(mark)
-    if at < 0:
-        return part
-    start, end = find(part, at)
-    return f"{part[:start]}{GIVEN_OPEN}{mark}{part[start:end]}{GIVEN_CLOSE}{part[end:]}"
 
 
 def _link_view(draft: Draft, label: str) -> Draft:
