@@ -105,10 +105,12 @@ class Studio:
     def _plan(self) -> tuple[ResolvedCampaign, list[AssetJob]]:
         workspace = load_workspace(self._order.campaign, concept=self._order.concept)
         self.places = find_places(self._order.campaign, workspace)
-        campaign = resolve_campaign(workspace, self._order.today)
-        planned = plan_jobs(campaign, self._order.selection)
         # Of mails with fields in the place of values there is nothing to look at.
-        return campaign, [job for job in planned if job.kind != "sender"]
+        shown = workspace.campaign.model_copy(update={"senders": ()})
+        campaign = resolve_campaign(
+            workspace.model_copy(update={"campaign": shown}), self._order.today
+        )
+        return campaign, plan_jobs(campaign, self._order.selection)
 
     def _draw(self, piece: Piece, context: RenderContext) -> None:
         key = piece.wanted

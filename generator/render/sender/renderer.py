@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.facts.senders import load_senders
@@ -16,10 +17,11 @@ from generator.render.email.letter import COLUMNS, wrap_columns
 from generator.render.email.pictures import Picture, plan_pictures
 from generator.render.email.readback import read_mail
 from generator.render.email.renderer import COLUMN_PX, list_claims, write_meta
-from generator.render.sender.draft import Draft, draft_mail
+from generator.render.sender.draft import Draft, Wants, draft_mail
 from generator.render.sender.writer import Export, Writer, list_wants
 
 PICTURES = "images"
+PICTURE = re.compile(r'<img src="([^"]+)"')
 
 
 def render_sender(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
@@ -32,10 +34,19 @@ def render_sender(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
     base = f"{published.rstrip('/')}/" if published else f"../{PICTURES}/"
     assets: list[RenderedAsset] = []
     pictures: dict[str, tuple[Picture, bytes]] = {}
+    # Many systems can do the same, and most show the same pictures.
+    drafts: dict[Wants, Draft] = {}
+    drawn: dict[tuple[str, ...], list[tuple[Picture, str, bytes]]] = {}
     for name in campaign.senders:
         sender = load_senders().senders[name]
-        draft = draft_mail(merge, job.stage, campaign, list_wants(sender))
-        files = _draw(draft, context)
+        wants = list_wants(sender)
+        if wants not in drafts:
+            drafts[wants] = draft_mail(merge, job.stage, campaign, wants)
+        draft = drafts[wants]
+        shown = tuple(sorted(PICTURE.findall(draft.html)))
+        if shown not in drawn:
+            drawn[shown] = _draw(draft, context)
+        files = drawn[shown]
         writer = Writer(sender, merge, job.stage, kit.brand.unsubscribe_url, kit.brand.website)
         export = writer.write(draft)
         for picture, file, png in files:
@@ -43,14 +54,17 @@ def render_sender(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
             address = f"{base}{file}"
             export = _place_picture(export, picture.src, address)
         assets += _list_assets(f"{root}/{name}", job.stage, kit, draft, export)
+    return (*assets, *_list_pictures(f"{root}/{PICTURES}", pictures))
+
+
+def _list_pictures(
+    folder: str, pictures: Mapping[str, tuple[Picture, bytes]]
+) -> Iterator[RenderedAsset]:
     for file, (picture, png) in pictures.items():
-        assets.append(
-            RenderedAsset(
-                path=f"{root}/{PICTURES}/{file}", kind="sender-image", body=png,
-                width_px=picture.width_px * SCALE, height_px=picture.height_px * SCALE,
-            )
+        yield RenderedAsset(
+            path=f"{folder}/{file}", kind="sender-image", body=png,
+            width_px=picture.width_px * SCALE, height_px=picture.height_px * SCALE,
         )  # fmt: skip
-    return tuple(assets)
 
 
 def _draw(draft: Draft, context: RenderContext) -> list[tuple[Picture, str, bytes]]:
