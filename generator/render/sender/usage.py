@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.facts.senders import Sender, load_senders, name_field
 from generator.model.base import Noun
-from generator.model.marks import FIELD_MARKS, ITEM_MARKS
+from generator.model.marks import CLAIM_MARKS, FIELD_MARKS, ITEM_MARKS, LOOP_CLOSE, LOOP_ELSE
 from generator.model.merge import MergeField
 from generator.model.resolved import MergeKit
 from generator.render.sender.draft import Draft
 
 PLACES = ("subject", "preview text", "mail", "link", "list of orders")
 ORDERS = "orders"
+MARK = re.compile(f"[{''.join((*FIELD_MARKS.values(), *ITEM_MARKS.values(), *CLAIM_MARKS))}]")
+SINGLE = re.compile(f"{LOOP_ELSE}.*?{LOOP_CLOSE}", re.DOTALL)
 
 
 class FieldUse(Noun):
@@ -46,23 +49,24 @@ class FieldUse(Noun):
 
 def list_uses(merge: MergeKit, sender: Sender, drafts: Mapping[str, Draft]) -> list[FieldUse]:
     """The fields of a system, those of the recipient first; `drafts` are the mails by stage."""
-    places = {stage: find_places(draft) for stage, draft in drafts.items()}
+    # A list in a script of its own leaves no place for the rows of a single order.
+    cut = SINGLE if sender.script else None
+    places = {stage: find_places(draft, cut) for stage, draft in drafts.items()}
     return [
         *_list_own(merge, sender, places),
         *_list_items(merge, sender, places),
     ]
 
 
-def find_places(draft: Draft) -> dict[str, set[str]]:
-    """By each mark of a mail: where in it the mark stands."""
+def find_places(draft: Draft, cut: re.Pattern[str] | None) -> dict[str, set[str]]:
+    """By each mark of a mail: where in it the mark stands; `cut` is what is left out."""
     found: dict[str, set[str]] = {}
     parts = (("subject", draft.subject), ("preview text", draft.preheader), ("mail", draft.text))
     items, link = frozenset(ITEM_MARKS.values()), FIELD_MARKS["order_id_in_link"]
     for place, part in (*parts, ("mail", draft.html)):
-        for char in part:
-            if char > "\u29ff" and char < "\u2aa0":
-                where = "list of orders" if char in items else "link" if char == link else place
-                found.setdefault(char, set()).add(where)
+        for char in MARK.findall(cut.sub("", part) if cut else part):
+            where = "list of orders" if char in items else "link" if char == link else place
+            found.setdefault(char, set()).add(where)
     return found
 
 
