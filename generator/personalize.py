@@ -13,11 +13,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from generator import __version__
 from generator.check.claims import check_claims
@@ -36,8 +37,9 @@ from generator.model.order import Order, RejectedRow
 from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.model.workspace import Workspace
 from generator.render.email.addressed import address_mailing
+from generator.render.email.header_text import read_address
 from generator.render.email.mailing import Mailing
-from generator.render.email.mime import write_eml
+from generator.render.email.mime import Addressee, MessageForm, Parts, Setting
 from generator.render.email.renderer import assemble_assets
 from generator.resolve.campaign import resolve_campaign, resolve_kit
 from generator.resolve.grounds import ground_kit
@@ -222,6 +224,8 @@ def _find_left(order: Order, seen: SeenOrders, asked: Asked) -> Left | None:
         return "opted out", "no renewal notices are wanted"
     if asked.kind == "eml" and not order.contact_email:
         return "no address", "it has no mail address"
+    if asked.kind == "eml" and read_address(order.contact_email) is None:
+        return "no address", f"“{order.contact_email}” is no mail address that servers take"
     return None
 
 
@@ -230,8 +234,8 @@ class _Kind(NamedTuple):
 
     mailing: Mailing
     kit: ResolvedKit
-    pictures: Mapping[str, bytes]
-    """Pictures that each message holds."""
+    message: MessageForm | None
+    """The message that is filled; None for lines and files."""
 
 
 class _Desk:
@@ -265,14 +269,20 @@ class _Desk:
         if self._asked.kind == "jsonl":
             self._writer.write_line(kept.mailing.fill_line(values))
             return
-        mail, name = kept.mailing.fill(values), quote(order.order_id, safe="")[:200]
-        if self._asked.kind == "eml":
-            day = self._asked.today
-            eml = write_eml(mail, kept.kit, order, self._resolved.id, day, kept.pictures)
+        name = quote(order.order_id, safe="")[:200]
+        if kept.message:
+            to = self._address(order, kept.kit)
+            eml = kept.message.fill(kept.mailing.write_values(values), to)
             self._writer.write_files({f"{name}.eml": eml})
         else:
+            mail = kept.mailing.fill(values)
             text = mail.text.encode()
             self._writer.write_files({f"{name}.html": mail.html, f"{name}.txt": text})
+
+    def _address(self, order: Order, kit: ResolvedKit) -> Addressee:
+        address = read_address(order.contact_email) or ""
+        mark = f"{self._resolved.id} {kit.stages[0].id} {order.order_id} {order.expires}"
+        return Addressee(order.contact_name, address, order.order_id, mark)
 
     def _list_values(self, order: Order, locale: str) -> dict[str, str]:
         return {
@@ -297,11 +307,29 @@ class _Desk:
         drawn: dict[str, bytes] = {}
         if self._asked.with_pictures or self._asked.carries_pictures:
             drawn = addressed.draw(self._context)
-        if self._asked.carries_pictures:
-            return _Kind(addressed.mailing, kit, drawn)
-        for name, body in drawn.items():
-            self._writer.write_picture(name, body)
-        return _Kind(addressed.mailing, kit, {})
+        if not self._asked.carries_pictures:
+            for name, body in drawn.items():
+                self._writer.write_picture(name, body)
+            drawn = {}
+        message = None
+        if self._asked.kind == "eml":
+            message = self._write_form(addressed.mailing, kit, drawn)
+        return _Kind(addressed.mailing, kit, message)
+
+    def _write_form(
+        self, mailing: Mailing, kit: ResolvedKit, pictures: Mapping[str, bytes]
+    ) -> MessageForm:
+        campaign = self._workspace.campaign
+        zone = ZoneInfo(campaign.sending.time_zone or campaign.offer.time_zone)
+        subject, _, text, html = mailing.split()
+        setting = Setting(
+            kit=kit,
+            campaign=campaign.id,
+            sent_at=datetime.combine(self._asked.today, time(campaign.sending.hour), tzinfo=zone),
+            order_parameter=campaign.email.order_parameter,
+            pictures=pictures,
+        )
+        return MessageForm(Parts(subject, text, html), setting)
 
     def _check(self, mailing: Mailing, order: Order, recipient: Recipient) -> None:
         """Every check on the mail of a kind, filled with the dates of its first order.

@@ -207,6 +207,21 @@ def test_message_has_its_headers_and_carries_its_pictures(tmp_path: Path) -> Non
     assert 'src="http' not in html
 
 
+def test_address_that_no_server_takes_gets_no_message(tmp_path: Path) -> None:
+    """The order is left out with what stands there; the others are written."""
+    rows = [
+        an_order(1), an_order(2, contact_email=""), an_order(3, contact_email="älex@shop.example"),
+        an_order(4, contact_email="ops@münchen.example"),
+    ]  # fmt: skip
+    result = mail(tmp_path, rows, kind="eml", images_url="https://img.brightport.example/")
+    assert result.counts == {"mails": 2, "no address": 2}
+    assert "“älex@shop.example” is no mail address" in read_reasons(tmp_path)["48000003"]
+    body = (tmp_path / "out" / "mails-00001" / "48000004.eml").read_bytes()
+    message = message_from_bytes(body, policy=default)
+    assert message["To"].addresses[0].addr_spec == "ops@xn--mnchen-3ya.example"
+    assert message.get_content_type() == "multipart/alternative"
+
+
 def test_interrupted_mailing_is_taken_up_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

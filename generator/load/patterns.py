@@ -9,6 +9,9 @@ PATTERNS: dict[str, str] = {
     r"^[a-z]{2,3}-[A-Z]{2}$": "language and region, such as en-US or zh-CN",
     r"^#[0-9A-Fa-f]{6}$": '"#RRGGBB" in quotes, such as "#0B2A5B"',
     r"^https://[^\s<>\"']+$": "an address that begins with https:// and has no spaces or quotes",
+    r"^[A-Za-z0-9.!#$%&*+/=?_~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$": (
+        "a mail address without a name, such as team@brightport.example"
+    ),
     r"^[^\\\0]+$": "a path with / between folders, relative to this file",
     r"^[^\\\x00]+$": "a path with / between folders, relative to this file",
     r"^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$": "width x height in pixels, such as 300x250",

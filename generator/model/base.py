@@ -30,6 +30,14 @@ HexColor = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$", max_length=2000)]
 """An absolute address that begins with `https://`."""
 
+MailAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9.!#$%&*+/=?_~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254
+    ),
+]
+"""A mail address without a name."""
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 """A line or a paragraph of copy; never empty."""
 

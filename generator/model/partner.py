@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from generator.model.base import HexColor, HttpsUrl, Identifier, LocalizedText, Noun, Text
+from generator.model.base import (
+    HexColor,
+    HttpsUrl,
+    Identifier,
+    LocalizedText,
+    MailAddress,
+    Noun,
+    Text,
+)
 from generator.model.brand import LogoVersions
 
 
@@ -38,5 +46,7 @@ class Partner(Noun):
     """Where the call to action leads; `?` and `&` parameters are kept."""
     contact: Contact
     """Printed on the one-pager and in mails."""
+    unsubscribe_email: MailAddress | None = None
+    """Address at which a mail opts its sender out; mail programs offer it beside the link."""
     address: LocalizedText | None = None
     """Postal address of the partner, where it is the sender by law."""

@@ -309,6 +309,8 @@ class PartnerText(Noun):
     """Key in `artwork` of the version in one colour; empty without one."""
     address: str
     """Postal address of the sender by law."""
+    unsubscribe_email: str = ""
+    """Address at which a mail opts its sender out; empty without one."""
 
 
 class SocialText(Noun):

@@ -197,6 +197,7 @@ def _resolve_partner(partner: Partner, brand: Brand, locale: str) -> PartnerText
         logo_on_dark=on_dark,
         logo_mono=_mono_key(partner.logos, f"partners/{partner.id}"),
         address=(partner.address or brand.legal.address)[locale],
+        unsubscribe_email=partner.unsubscribe_email or "",
     )
 
 

@@ -51,6 +51,15 @@ class Cut:
         pieces[1::2] = [values[name] for name in self._names]
         return b"".join(pieces)
 
+    def split(self, seam: str) -> list[list[bytes]]:
+        """The texts between the seams: octets, and between each two of them a value's name."""
+        texts: list[list[bytes]] = [[]]
+        for at, piece in enumerate(self._pieces):
+            first, *others = [piece] if at % 2 else piece.split(seam.encode())
+            texts[-1].append(first)
+            texts.extend([other] for other in others)
+        return texts
+
 
 def name_marks(text: str, prefix: str = "") -> str:
     """The text with `⟪name⟫` in the place of each mark."""
@@ -155,12 +164,21 @@ class Mailing:
         if self._as_lines:
             line = json.loads(self.fill_line(values))
             return Mail(line["subject"], line["preheader"], line["html"].encode(), line["text"])
+        known = self.write_values(values)
+        subject, preheader, text, html = self._cut.fill(known).split(SEAM.encode())
+        return Mail(subject.decode(), preheader.decode(), html, text.decode())
+
+    def write_values(self, values: Values) -> dict[str, bytes]:
+        """An order's values by the names that stand in `split`, each as its place takes it."""
         cleaned = clean_values(values)
         known = {f"html_{name}": str(escape(cleaned[name])).encode() for name in MARKS}
         for name, value in self._add_paragraphs(cleaned).items():
             known[name] = value.encode()
-        subject, preheader, text, html = self._cut.fill(known).split(SEAM.encode())
-        return Mail(subject.decode(), preheader.decode(), html, text.decode())
+        return known
+
+    def split(self) -> list[list[bytes]]:
+        """Subject, preview line, text and HTML, cut at the values, where they are no line."""
+        return self._cut.split(SEAM)
 
     def fill_line(self, values: Values) -> bytes:
         """The same as one line of JSON, with its end."""

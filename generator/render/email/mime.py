@@ -1,54 +1,209 @@
-"""One order's mail in, an RFC 5322 message out."""
+"""The parts of a mail in, RFC 5322 messages out, in the octets that a mail server takes.
+
+What messages of one kind share is encoded once; for each order its values are set between. A test
+requires that Python's own parser reads them as it reads what Python's own library would write.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from typing import NamedTuple
+from urllib.parse import quote
 
-from generator.model.order import Order
+from generator.errors import RenderError
 from generator.model.resolved import ResolvedKit
-from generator.render.email.mailing import Mail
+from generator.render.email.header_text import read_address, write_mailbox, write_text
+from generator.render.email.transfer import EncodedText, encode_base64
 
-SENT_AT = time(9, tzinfo=UTC)
-"""The hour in the Date header; the sending system puts its own in its place."""
+LONGEST_IN_LINK = 200
+"""Signs of an order's number that an address in the header may hold: it cannot be folded."""
+CALENDAR_NAME = b"renewal.ics"
+Cut = Sequence[bytes]
+"""A text in UTF-8: octets, and between each two of them the name of a value."""
 
 
-def write_eml(
-    mail: Mail,
-    kit: ResolvedKit,
-    order: Order,
-    campaign: str,
-    today: date,
-    pictures: Mapping[str, bytes],
-) -> bytes:
-    """The message with both parts, in the bytes that a mail server takes.
+class Parts(NamedTuple):
+    """A mail before it is a message."""
 
-    `pictures`, by the name under which the mail shows them as `cid:`, travel inside it. A mailbox
-    provider unsubscribes the reader in one click through the two List headers (RFC 8058).
+    subject: Cut
+    """Subject line."""
+    text: Cut
+    """Text part."""
+    html: Cut
+    """HTML part; pictures that travel with it are named `cid:` and their file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What messages of one kind share besides their words."""
+
+    kit: ResolvedKit
+    """Who writes, in which language."""
+    campaign: str
+    """Campaign id."""
+    sent_at: datetime
+    """The Date header; a sending system may put its own in its place."""
+    order_parameter: str | None = None
+    """The parameter of links that names the order; without it no link can opt a reader out."""
+    pictures: Mapping[str, bytes]
+    """PNG files that travel in the message, by name; none where they are hosted."""
+
+
+class Addressee(NamedTuple):
+    """Whom one message goes to, and about what."""
+
+    name: str
+    """Display name, or empty."""
+    address: str
+    """Mail address, as `read_address` gave it."""
+    order_id: str
+    """Number of the order."""
+    mark: str
+    """What tells this message from all others: equal marks are one message."""
+
+
+class MessageForm:
+    """The message of one kind of mail, encoded but for the values of an order."""
+
+    def __init__(self, parts: Parts, setting: Setting) -> None:
+        """RenderError where the partner's mail address is none."""
+        kit = setting.kit
+        sender = read_sender(kit)
+        self._setting, self._domain = setting, sender.rpartition("@")[2]
+        self._from = write_mailbox("From", kit.partner.name, sender)
+        self._same = (
+            f"Date: {format_datetime(setting.sent_at)}\r\n"
+            f"Content-Language: {kit.locale}\r\nMIME-Version: 1.0\r\n"
+        ).encode()
+        # A boundary holds `=_`, which neither encoding writes.
+        kind = f"{setting.campaign} {kit.partner.id} {kit.locale} {kit.stages[0].id}"
+        self._boundary = f"=_{_digest(kind)}".encode()
+        self._subject = parts.subject
+        self._text = EncodedText(parts.text)
+        self._html = EncodedText(self._name_pictures(parts.html))
+        self._open, self._between, self._close = self._write_frame()
+
+    def fill(self, values: Mapping[str, bytes], to: Addressee, calendar: bytes = b"") -> bytes:
+        """The message with the values of those names.
+
+        `calendar`, an iCalendar object, is added as a file to open (RFC 6047).
+        """
+        setting = self._setting
+        head = (
+            self._from,
+            write_mailbox("To", to.name, to.address),
+            write_text("Subject", self._fill_subject(values)),
+            self._same,
+            b"Message-ID: <%s@%s>\r\n" % (_digest(to.mark).encode(), self._domain.encode()),
+            write_opt_out(setting.kit, setting.order_parameter, to.order_id),
+        )
+        text, html = self._text.fill(values), self._html.fill(values)
+        body: tuple[bytes, ...] = (self._open, text, self._between, html, self._close)
+        if calendar:
+            body = (*self._open_mixed(), *body, *self._attach(calendar))
+        return b"".join(head + body)
+
+    def _fill_subject(self, values: Mapping[str, bytes]) -> str:
+        pieces = list(self._subject)
+        pieces[1::2] = [values[name.decode()] for name in self._subject[1::2]]
+        return b"".join(pieces).decode()
+
+    def _name_pictures(self, html: Cut) -> list[bytes]:
+        """The HTML with the names of its pictures as RFC 2392 asks: unlike any other on earth."""
+        named = list(html)
+        for name in self._setting.pictures:
+            old = f'src="cid:{name}"'.encode()
+            new = f'src="cid:{name}@{self._domain}"'.encode()
+            named[::2] = [piece.replace(old, new) for piece in named[::2]]
+        return named
+
+    def _write_frame(self) -> tuple[bytes, bytes, bytes]:
+        """What stands before the text part, between it and the HTML part, and behind that."""
+        outer, inner = self._boundary, self._boundary + b"_pictures"
+        opening = _open_multipart(b"multipart/alternative", outer)
+        opening += b"--%s\r\n%s" % (outer, _open_part(b"plain", self._text))
+        between, closing = b"\r\n--%s\r\n" % outer, b""
+        if self._setting.pictures:
+            between += _open_multipart(b'multipart/related; type="text/html"', inner)
+            between += b"--%s\r\n" % inner
+            closing = b"".join(self._write_picture(inner, *one) for one in self._list_pictures())
+            closing += b"\r\n--%s--\r\n" % inner
+        between += _open_part(b"html", self._html)
+        return opening, between, closing + b"\r\n--%s--\r\n" % outer
+
+    def _list_pictures(self) -> list[tuple[str, bytes]]:
+        return sorted(self._setting.pictures.items())
+
+    def _write_picture(self, boundary: bytes, name: str, png: bytes) -> bytes:
+        head = (
+            f"Content-Type: image/png\r\nContent-ID: <{name}@{self._domain}>\r\n"
+            f'Content-Disposition: inline; filename="{name}"\r\n'
+            "Content-Transfer-Encoding: base64\r\n\r\n"
+        )
+        return b"\r\n--%s\r\n%s%s" % (boundary, head.encode(), encode_base64(png))
+
+    def _open_mixed(self) -> tuple[bytes, ...]:
+        boundary = self._boundary + b"_mixed"
+        return _open_multipart(b"multipart/mixed", boundary), b"--%s\r\n" % boundary
+
+    def _attach(self, calendar: bytes) -> tuple[bytes, ...]:
+        boundary = self._boundary + b"_mixed"
+        head = (
+            b'Content-Type: text/calendar; charset="utf-8"; method="PUBLISH"\r\n'
+            b'Content-Disposition: attachment; filename="%s"\r\n'
+            b"Content-Transfer-Encoding: base64\r\n\r\n" % CALENDAR_NAME
+        )
+        opening = b"\r\n--%s\r\n" % boundary
+        return opening, head, encode_base64(calendar), b"\r\n--%s--\r\n" % boundary
+
+
+def read_sender(kit: ResolvedKit) -> str:
+    """The partner's mail address as servers take it; RenderError where it is none."""
+    written = kit.partner.contact_email
+    address = read_address(written)
+    if address is None:
+        raise RenderError(
+            f"“{written}” is no mail address that mail can come from. "
+            f"Mend contact.email in the partner.yaml of {kit.partner.id}."
+        )
+    return address
+
+
+def write_opt_out(kit: ResolvedKit, parameter: str | None, order_id: str) -> bytes:
+    """How a reader opts out; in one click where the link tells of whom it is (RFC 8058, 3.1).
+
+    Both fields have to stand under the DKIM signature.
     """
-    name = f"{campaign} {kit.stages[0].id} {order.order_id} {order.expires}"
-    mark = hashlib.sha256(name.encode()).hexdigest()[:32]
-    sender = kit.partner.contact_email
-    message = EmailMessage(policy=SMTP)
-    message["From"] = Address(kit.partner.name, addr_spec=sender)
-    message["To"] = Address(order.contact_name, addr_spec=order.contact_email)
-    message["Subject"] = mail.subject
-    message["Date"] = datetime.combine(today, SENT_AT)
-    message["Message-ID"] = f"<{mark}@{sender.rpartition('@')[2]}>"
-    message["List-Unsubscribe"] = f"<{kit.brand.unsubscribe_url}>"
-    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(mail.text, cte="base64")
-    message.add_alternative(mail.html.decode(), subtype="html", cte="base64")
-    message.set_boundary(f"=_{mark}")
-    body = message.get_payload(1)
-    if pictures and isinstance(body, EmailMessage):
-        for picture, png in pictures.items():
-            body.add_related(png, "image", "png", cid=f"<{picture}>", disposition="inline")
-        body.set_boundary(f"=_{mark}_pictures")
-    # After the parts: what begins with Content- would move into the first of them.
-    message["Content-Language"] = kit.locale
-    return message.as_bytes()
+    url, by_mail = kit.brand.unsubscribe_url, kit.partner.unsubscribe_email
+    told = quote(order_id, safe="")
+    # Such a line cannot be folded, and no longer number is real.
+    told = told if len(told) <= LONGEST_IN_LINK else ""
+    is_named = bool(parameter and told)
+    if is_named:
+        url += f"{'&' if '?' in url else '?'}{parameter}={told}"
+    field = f"List-Unsubscribe: <{url}>"
+    if by_mail:
+        field += f",\r\n <mailto:{by_mail}?subject={quote(f'unsubscribe {told}'.strip())}>"
+    if is_named:
+        field += "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click"
+    return f"{field}\r\n".encode()
+
+
+def _open_multipart(kind: bytes, boundary: bytes) -> bytes:
+    return b'Content-Type: %s;\r\n boundary="%s"\r\n\r\n' % (kind, boundary)
+
+
+def _open_part(kind: bytes, text: EncodedText) -> bytes:
+    encoding = text.encoding.encode()
+    return b'Content-Type: text/%s; charset="utf-8"\r\nContent-Transfer-Encoding: %s\r\n\r\n' % (
+        kind,
+        encoding,
+    )
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:32]
