@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import banner, email, kit, mailing, pdf, preview, startup, workers
+from benchmarks import banner, email, kit, mailing, messages, pdf, preview, startup, workers
 from benchmarks.measurement import Lacking, Measurement, Row
 from benchmarks.starter import ROOT
 from benchmarks.table import format_table, write_json
@@ -25,6 +25,7 @@ BENCHMARKS: tuple[tuple[tuple[Row, ...], Measure], ...] = (
     (kit.ROWS, kit.measure),
     (startup.ROWS, startup.measure),
     (mailing.ROWS, mailing.measure),
+    (messages.ROWS, messages.measure),
     (preview.ROWS, preview.measure),
 )
 """Every benchmark with the rows that it fills, in the order of the table."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,13 +59,13 @@ def measure(rounds: int) -> list[Measurement]:
     ]
 
 
-def write_audience(path: Path, orders: int) -> None:
-    """An audience of that many orders, the same every time."""
+def write_audience(path: Path, orders: int, days: int = 90) -> None:
+    """An audience of orders that expire within those days, the same every time."""
     chance = random.Random(5)
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(HEADER)
         for number in range(orders):
-            expires = TODAY + timedelta(days=chance.randint(1, 90))
+            expires = TODAY + timedelta(days=chance.randint(1, days))
             file.write(_write_order(number, expires))
 
 
@@ -78,11 +79,14 @@ def _write_order(number: int, expires: date) -> str:
     )
 
 
-def run_mailing(audience: Path, out: Path) -> tuple[float, float]:
+def run_mailing(
+    audience: Path, out: Path, *options: str, pictures: bool = False
+) -> tuple[float, float]:
     """Seconds of one run and its peak memory in MB; its shards are deleted as they come."""
     command = [
         sys.executable, "-m", "generator", "personalize", str(STARTER), str(audience),
-        "--out", str(out), "--today", TODAY.isoformat(), "--no-pictures", "--quiet",
+        "--out", str(out), "--today", TODAY.isoformat(), "--quiet", *options,
+        "--pictures" if pictures else "--no-pictures",
     ]  # fmt: skip
     started = time.perf_counter()
     child = subprocess.Popen(command, cwd=ROOT, preexec_fn=_hold_to_one_core)
@@ -108,4 +112,7 @@ def _sweep(out: Path, over: threading.Event) -> None:
     """Delete all finished shards but the last: a million mails are 50 GB."""
     while not over.wait(0.2):
         for shard in sorted(out.glob("mails-*"))[:-1]:
-            shard.unlink()
+            if shard.is_dir():
+                shutil.rmtree(shard)
+            else:
+                shard.unlink()

@@ -123,5 +123,6 @@ def test_every_promised_benchmark_is_there() -> None:
         "startup",
         "personalize-per-second",
         "personalize-peak-mb",
+        "eml-per-second",
         "preview-latency-ms",
     )

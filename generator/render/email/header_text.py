@@ -5,9 +5,9 @@ The rules are those of RFC 5322 (folding, phrases) and RFC 2047 (encoded words).
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Callable
+from binascii import b2a_base64
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import idna
@@ -22,8 +22,14 @@ FOLD = b"\r\n "
 ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 """What a display name may hold without quotes."""
 PLAIN = re.compile(r"[ -~]*")
-SAFE_IN_Q = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
-"""What an encoded word may hold as it is, also within a display name."""
+CHEAP = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/ "
+"""What an encoded word holds in one sign each, also within a display name."""
+UNSAFE_IN_Q = bytes(octet for octet in range(256) if chr(octet) not in CHEAP)
+QUOTED = [
+    b"_" if octet == 0x20 else b"=%02X" % octet if octet in UNSAFE_IN_Q else bytes([octet])
+    for octet in range(256)
+]
+FRAME = b"=?utf-8?%s?%s?="
 LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 LONGEST_LOCAL_PART, LONGEST_ADDRESS = 64, 254
 """Octets, by RFC 5321, 4.5.3.1."""
@@ -93,46 +99,41 @@ def _fold_plain(field: str) -> list[str]:
 def encode_words(text: str, column: int) -> bytes:
     """The text as encoded words, folded; the first begins at that column."""
     octets = text.encode()
-    q_length = sum(1 if octet in SAFE_IN_Q or octet == 0x20 else 3 for octet in octets)
-    if q_length <= -(-len(octets) // 3) * 4:
-        return _join_words(text, column, b"Q", _encode_q, _measure_q)
-    return _join_words(text, column, b"B", base64.b64encode, _measure_b)
-
-
-def _join_words(
-    text: str,
-    column: int,
-    sign: bytes,
-    encode: Callable[[bytes], bytes],
-    measure: Callable[[bytes], int],
-) -> bytes:
-    frame = len(b"=?utf-8?B??=")
-    room = min(WORD_COLUMNS, FIELD_COLUMNS - column) - frame
-    words, taken = [], b""
-    for char in text:
-        octets = char.encode()
-        if taken and measure(taken + octets) > room:
-            words.append(taken)
-            # Each further word stands alone on a line, behind a space.
-            taken, room = b"", WORD_COLUMNS - frame
-        taken += octets
-    words.append(taken)
-    return FOLD.join([b"=?utf-8?%s?%s?=" % (sign, encode(word)) for word in words])
-
-
-def _encode_q(octets: bytes) -> bytes:
-    return b"".join(
-        b"_" if octet == 0x20 else bytes([octet]) if octet in SAFE_IN_Q else b"=%02X" % octet
-        for octet in octets
+    quoted, packed = _measure_quoted(octets), -(-len(octets) // 3) * 4
+    sign, encode = (b"Q", _quote) if quoted <= packed else (b"B", _pack)
+    # Each further word stands alone on a line, behind a space.
+    rooms = [room - len(FRAME % (sign, b"")) for room in (FIELD_COLUMNS - column, WORD_COLUMNS)]
+    if sign == b"B":
+        rooms = [room // 4 * 3 for room in rooms]
+    measure = len if sign == b"B" else _measure_quoted
+    return FOLD.join(
+        [FRAME % (sign, encode(word.encode())) for word in _cut_words(text, rooms, measure)]
     )
 
 
-def _measure_q(octets: bytes) -> int:
-    return sum(1 if octet in SAFE_IN_Q or octet == 0x20 else 3 for octet in octets)
+def _cut_words(text: str, rooms: list[int], measure: Callable[[bytes], int]) -> Iterator[str]:
+    """The text in whole characters, the first piece in the first room, all others in the second."""
+    room, later = rooms
+    begin = used = 0
+    for at, char in enumerate(text):
+        cost = 1 if char in CHEAP else measure(char.encode())
+        if used + cost > room and at > begin:
+            yield text[begin:at]
+            begin, used, room = at, 0, later
+        used += cost
+    yield text[begin:]
 
 
-def _measure_b(octets: bytes) -> int:
-    return -(-len(octets) // 3) * 4
+def _quote(octets: bytes) -> bytes:
+    return b"".join([QUOTED[octet] for octet in octets])
+
+
+def _pack(octets: bytes) -> bytes:
+    return b2a_base64(octets, newline=False)
+
+
+def _measure_quoted(octets: bytes) -> int:
+    return 3 * len(octets) - 2 * len(octets.translate(None, UNSAFE_IN_Q))
 
 
 def _escape(text: str) -> str:
