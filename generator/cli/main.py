@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "check": "Build and check everything, and write nothing.",
     "audience": "Gather the certificate orders that a mailing goes to.",
     "personalize": "Write a mail for each order of an audience, in its stage.",
+    "send": "Send proofs of a campaign's mails to colleagues, and to nobody else.",
     "report": "List certificates that expire soon, as a page, a PDF, a workbook and a CSV.",
     "schema": "Write the JSON Schemas that editors complete and check by.",
     "doctor": "Say what this machine has and lacks, and how to mend it.",

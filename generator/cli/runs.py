@@ -49,7 +49,7 @@ def run_campaigns(
     cannot go on, unless JSON is asked for, which then says why.
     """
     try:
-        with _keep_stdout_for_json(report.as_json):
+        with keep_stdout_for_json(report.as_json):
             workspaces = load_all(campaigns, concept)
             refuse_namesakes(campaigns, workspaces)
             results = [
@@ -112,7 +112,7 @@ def _print_json(value: object) -> None:
 
 
 @contextmanager
-def _keep_stdout_for_json(wanted: bool) -> Iterator[None]:
+def keep_stdout_for_json(wanted: bool) -> Iterator[None]:
     """Sends to stderr whatever a native library or a worker process prints meanwhile."""
     if not wanted:
         yield

@@ -12,6 +12,10 @@ PATTERNS: dict[str, str] = {
     r"^[A-Za-z0-9.!#$%&*+/=?_~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$": (
         "a mail address without a name, such as team@brightport.example"
     ),
+    r"^[a-z0-9-]+(\.[a-z0-9-]+)+$": "a domain in small letters, such as brightport.example",
+    r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$": (
+        "letters, digits, hyphens and dots, such as mail2026"
+    ),
     r"^[^\\\0]+$": "a path with / between folders, relative to this file",
     r"^[^\\\x00]+$": "a path with / between folders, relative to this file",
     r"^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$": "width x height in pixels, such as 300x250",

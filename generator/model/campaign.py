@@ -11,6 +11,7 @@ from generator.model.base import FilePath, HttpsUrl, Identifier, LocaleCode, Nou
 from generator.model.concept import DEFAULT_CONCEPT
 from generator.model.offer import Offer
 from generator.model.price import Currency
+from generator.model.proofs import Proofs
 from generator.model.sending import Sending
 from generator.model.stage import Stage
 
@@ -97,5 +98,7 @@ class Campaign(Noun):
     """When mails go out, and on which days never."""
     senders: tuple[Identifier, ...] = ()
     """Sending systems that mails are also written for, such as `[hubspot, mailchimp]`."""
+    proofs: Proofs = Proofs()
+    """Who may get proofs of the mails."""
     one_pager: OnePagerOptions = OnePagerOptions()
     """PDF options."""
