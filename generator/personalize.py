@@ -29,6 +29,7 @@ from generator.execute.context import open_context
 from generator.load.audience.mapping import TableMapping
 from generator.load.audience.seen import SeenOrders
 from generator.load.audience.tables import read_tables
+from generator.load.reminder_rules import list_lacking_reminders
 from generator.load.spelling import suggest
 from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
@@ -38,8 +39,9 @@ from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.model.workspace import Workspace
 from generator.render.email.addressed import address_mailing
 from generator.render.email.header_text import read_address
-from generator.render.email.mailing import Mailing
-from generator.render.email.mime import Addressee, MessageForm, Parts, Setting
+from generator.render.email.mailing import Mailing, clean_values
+from generator.render.email.mime import Addressee, MessageForm, Parts, Setting, read_sender
+from generator.render.email.reminder import write_reminder
 from generator.render.email.renderer import assemble_assets
 from generator.resolve.campaign import resolve_campaign, resolve_kit
 from generator.resolve.grounds import ground_kit
@@ -87,6 +89,8 @@ class Asked:
     """Mails in a shard."""
     with_pictures: bool = True
     """Whether the pictures are drawn; mails name them in either case."""
+    with_calendar: bool = False
+    """Whether messages bring a calendar entry for the day of expiry."""
     images_url: str = ""
     """Where `images/` is published, ending with a slash; without it messages carry their own."""
 
@@ -163,6 +167,8 @@ def _check_choices(asked: Asked, workspace: Workspace) -> None:
         for key, (name, names) in known.items()
         if name and name not in names
     ]  # fmt: skip
+    if asked.with_calendar:
+        problems += list_lacking_reminders(workspace, asked.campaign)
     if problems:
         raise LoadError(problems)
 
@@ -257,6 +263,9 @@ class _Desk:
             for locale, name in product.name.items()
         }
         self._mailings: dict[tuple[object, ...], _Kind] = {}
+        sending, offer = workspace.campaign.sending, workspace.campaign.offer
+        zone = ZoneInfo(sending.time_zone or offer.time_zone)
+        self._sent_at = datetime.combine(asked.today, time(sending.hour), tzinfo=zone)
 
     def write(self, order: Order, recipient: Recipient) -> None:
         key = (recipient.stage.days, *recipient[:2], *recipient[3:])
@@ -272,16 +281,23 @@ class _Desk:
         name = quote(order.order_id, safe="")[:200]
         if kept.message:
             to = self._address(order, kept.kit)
-            eml = kept.message.fill(kept.mailing.write_values(values), to)
+            entry = self._write_entry(kept.kit, values, order.expires)
+            eml = kept.message.fill(kept.mailing.write_values(values), to, entry)
             self._writer.write_files({f"{name}.eml": eml})
         else:
             mail = kept.mailing.fill(values)
             text = mail.text.encode()
             self._writer.write_files({f"{name}.html": mail.html, f"{name}.txt": text})
 
+    def _write_entry(self, kit: ResolvedKit, values: Mapping[str, str], expires: date) -> bytes:
+        if not self._asked.with_calendar:
+            return b""
+        return write_reminder(kit, clean_values(values), expires, read_sender(kit), self._sent_at)
+
     def _address(self, order: Order, kit: ResolvedKit) -> Addressee:
         address = read_address(order.contact_email) or ""
-        mark = f"{self._resolved.id} {kit.stages[0].id} {order.order_id} {order.expires}"
+        about = f"{order.order_id} {order.expires.isoformat()}"
+        mark = f"{self._resolved.id} {kit.stages[0].id} {about}"
         return Addressee(order.contact_name, address, order.order_id, mark)
 
     def _list_values(self, order: Order, locale: str) -> dict[str, str]:
@@ -320,12 +336,11 @@ class _Desk:
         self, mailing: Mailing, kit: ResolvedKit, pictures: Mapping[str, bytes]
     ) -> MessageForm:
         campaign = self._workspace.campaign
-        zone = ZoneInfo(campaign.sending.time_zone or campaign.offer.time_zone)
         subject, _, text, html = mailing.split()
         setting = Setting(
             kit=kit,
             campaign=campaign.id,
-            sent_at=datetime.combine(self._asked.today, time(campaign.sending.hour), tzinfo=zone),
+            sent_at=self._sent_at,
             order_parameter=campaign.email.order_parameter,
             pictures=pictures,
         )
@@ -376,6 +391,7 @@ def _name_question(asked: Asked, workspace: Workspace) -> dict[str, str]:
         "locale": asked.locale,
         "product": asked.product,
         "images": asked.base,
+        "calendar": str(asked.with_calendar),
         "shard size": str(asked.shard_size),
         "version": __version__,
     }

@@ -30,6 +30,7 @@ from generator.errors import LoadError, Problem
 from generator.execute.context import open_context
 from generator.execute.worker import run_job
 from generator.facts.regimes import load_regimes
+from generator.load.reminder_rules import list_lacking_reminders
 from generator.load.spelling import suggest
 from generator.load.workspace import load_workspace
 from generator.model.asset import CheckedAsset
@@ -40,6 +41,7 @@ from generator.model.workspace import Workspace
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
 from generator.render.email.mime import Addressee, MessageForm, Parts, Setting, read_sender
+from generator.render.email.reminder import write_reminder
 from generator.resolve.campaign import resolve_campaign
 
 MARK = "[Proof]"
@@ -76,6 +78,8 @@ class Asked:
     """When it is, for the Date header and to tell this sending from others."""
     images_url: str = ""
     """Where the kit is published, ending with a slash; without it pictures travel in the mail."""
+    with_calendar: bool = False
+    """Whether mails bring a calendar entry for the day of expiry."""
     key: Key | None = None
     """What they are signed with; without it they are not."""
 
@@ -116,7 +120,10 @@ def write_proofs(asked: Asked) -> list[Proof]:
     problems = [
         problem
         for campaign, workspace in zip(asked.campaigns, workspaces, strict=True)
-        for problem in check_proofs(campaign, workspace.campaign.proofs, asked)
+        for problem in (
+            *check_proofs(campaign, workspace.campaign.proofs, asked),
+            *(list_lacking_reminders(workspace, campaign) if asked.with_calendar else ()),
+        )
     ]
     if problems:
         raise LoadError(problems)
@@ -204,11 +211,13 @@ def _address(mail: _Mail, asked: Asked) -> Iterator[Proof]:
     )  # fmt: skip
     text = next(file.asset.body for file in mail.files if file.asset.kind == "email-text")
     form = MessageForm(Parts([subject.encode()], [text], [html]), setting)
-    sender = read_sender(kit)
+    sender, order = read_sender(kit), mail.workspace.orders[0]
+    entry = b""
+    if asked.with_calendar:
+        entry = write_reminder(kit, {"order_id": order.order_id}, order.expires, sender, asked.now)
     for reader in list_readers(campaign.proofs, asked.to):
         mark = f"proof {campaign.id} {partner} {kit.locale} {stage.id} {reader} {asked.now}"
-        order_id = mail.workspace.orders[0].order_id
-        message = form.fill({}, Addressee("", reader, order_id, mark))
+        message = form.fill({}, Addressee("", reader, order.order_id, mark), entry)
         yield Proof(
             campaign=campaign.id, partner=partner, locale=kit.locale, stage=stage.id,
             sender=campaign.proofs.sender or sender, to=reader, subject=subject,

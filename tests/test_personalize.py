@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from generator.errors import DeliverError, LoadError
 from generator.personalize import Asked, MailingResult, personalize
@@ -205,6 +206,27 @@ def test_message_has_its_headers_and_carries_its_pictures(tmp_path: Path) -> Non
     shown = {piece.split('"')[0] for piece in html.split('src="cid:')[1:]}
     assert shown == carried
     assert 'src="http' not in html
+
+
+def test_calendar_entry_is_each_orders_own(tmp_path: Path) -> None:
+    """Day, domain and number are the order's, hostile ones too; expired orders get none."""
+    rows = [an_order(1, 30), an_order(2, 31, common_name="a;b,c\\nBEGIN:VALARM"), an_order(3, -7)]
+    mail(tmp_path, rows, kind="eml", images_url="https://i.example/", with_calendar=True)
+    entries: list[Any] = []
+    for path in sorted((tmp_path / "out" / "mails-00001").glob("*.eml")):
+        message = message_from_bytes(path.read_bytes(), policy=default)
+        for part in message.walk():
+            if part.get_content_type() == "text/calendar":
+                octets = part.get_payload(decode=True)
+                assert isinstance(octets, bytes)
+                calendar: Any = Calendar.from_ical(octets)
+                entries += calendar.events
+    assert [entry["DTSTART"].dt - TODAY for entry in entries] == [timedelta(30), timedelta(31)]
+    assert entries[0]["SUMMARY"] == "www.shop-1.example: the certificate expires today"
+    assert "a;b,c\\nBEGIN:VALARM" in entries[1]["SUMMARY"].replace("\n", "\\n")
+    assert len(entries[1].walk("VALARM")) == 1
+    assert [entry["URL"][-8:] for entry in entries] == ["48000001", "48000002"]
+    assert entries[0]["UID"] != entries[1]["UID"]
 
 
 def test_address_that_no_server_takes_gets_no_message(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -12,6 +12,7 @@ from shutil import copytree, rmtree
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from generator.errors import LoadError
 from generator.plan.selection import Selection
@@ -174,3 +175,46 @@ def test_mail_with_an_error_is_held_back(workspace: Path) -> None:
     chinese: Mapping[str, Any] = {"locales": ("zh-CN",), "stages": ("minus-90", "minus-60")}
     states = {proof.stage: proof.state for proof in write_proofs(ask(workspace, **chinese))}
     assert states == {"minus-90": "held back", "minus-60": "ready"}
+
+
+def test_calendar_entry_is_the_day_of_expiry(workspace: Path) -> None:
+    """A file to open beside the mail, which any calendar reads: that day, that order, its alarm."""
+    asked = ask(workspace, locales=("zh-CN",), with_calendar=True, to=["ann@brightport.example"])
+    [proof] = write_proofs(asked)
+    message = read(proof.message)
+    assert message.get_content_type() == "multipart/mixed"
+    body, attached = message.iter_parts()
+    assert body.get_content_type() == "multipart/alternative"
+    assert attached["Content-Type"] == 'text/calendar; charset="utf-8"; method="PUBLISH"'
+    assert attached.get_content_disposition() == "attachment"
+    octets = attached.get_payload(decode=True)
+    assert isinstance(octets, bytes)
+    assert max(map(len, octets.split(b"\r\n"))) <= 75
+    calendar: Any = Calendar.from_ical(octets)
+    assert calendar["METHOD"] == "PUBLISH"
+    [event] = calendar.events
+    assert event["DTSTART"].dt == date(2026, 12, 20)
+    assert event["SUMMARY"] == "www.fernhill.example 的证书今日到期"
+    assert "48213077" in event["DESCRIPTION"]
+    assert event["ORGANIZER"] == "mailto:certificates@brightport.example"
+    assert event["URL"].startswith("https://panel.brightport.example/certificates/renew")
+    assert event.walk("VALARM")[0]["TRIGGER"].dt == timedelta(hours=-15)
+    late = ask(workspace, with_calendar=True, now=datetime(2026, 12, 20, 9, tzinfo=UTC))
+    assert read(write_proofs(late)[0].message).get_content_type() == "multipart/alternative"
+
+
+def test_calendar_needs_words_of_the_deck(workspace: Path) -> None:
+    """Each language that has none is told with its file and key."""
+    change(workspace, "  reminder:", "  remainder:", "copy/zh-CN.yaml")
+    with pytest.raises(LoadError, match="remainder"):
+        write_proofs(ask(workspace))
+    deck = workspace / "campaigns" / "early-renewal" / "copy" / "zh-CN.yaml"
+    text = deck.read_text(encoding="utf-8")
+    begin, end = text.index("  remainder:"), text.index("\nstages:")
+    deck.write_text(text[:begin] + text[end:], encoding="utf-8")
+    assert write_proofs(ask(workspace, to=["ann@brightport.example"]))
+    with pytest.raises(LoadError) as told:
+        write_proofs(ask(workspace, with_calendar=True))
+    [problem] = told.value.problems
+    assert problem.file.endswith("copy/zh-CN.yaml")
+    assert problem.key == "shared.reminder"

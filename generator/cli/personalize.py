@@ -58,6 +58,9 @@ def _check_url(value: str) -> str:
     callback=lambda ctx, param, value: _check_url(value),
     help="Address at which you publish images/; without it .eml files carry their pictures.",
 )
+@click.option(
+    "--calendar", is_flag=True, help="Add a calendar entry for the day of expiry to .eml files."
+)
 @click.option("--quiet", is_flag=True, help="Only what went wrong.")
 def command(
     campaign: Path,
@@ -71,9 +74,12 @@ def command(
     shard_size: int,
     pictures: bool,
     images_url: str,
+    calendar: bool,
     quiet: bool,
 ) -> int:
     """Exit code 1 where rows were rejected, or the campaign or a mail is wrong."""
+    if calendar and kind != "eml":
+        raise click.UsageError("--calendar goes with --format eml: only messages hold other parts.")
     require_renderers()
     # Imported here so that help and usage errors do not wait for the renderers.
     from generator.personalize import Asked, personalize
@@ -89,6 +95,7 @@ def command(
         shard_size=shard_size,
         with_pictures=pictures,
         images_url=images_url,
+        with_calendar=calendar,
     )
     folder = out or choose_output(campaign, f"{campaign.resolve().name}-mails")
     on_terminal = sys.stderr.isatty() and not quiet

@@ -71,6 +71,7 @@ def _check_url(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option("--today", type=Day(), help="Take this day as today; the default is today.")
 @click.option("--images-url", default="", callback=_check_url, metavar="URL",
               help="Where the kit is published; else mails carry their pictures.")  # fmt: skip
+@click.option("--calendar", is_flag=True, help="Add a calendar entry for the day of expiry.")
 @click.option("--sign", is_flag=True, help="Sign the mails (DKIM).")
 @click.option("--per-minute", type=click.IntRange(1, 6000), default=60, show_default=True,
               metavar="N", help="Most mails in a minute.")  # fmt: skip
@@ -90,6 +91,7 @@ def command(
     stages: tuple[tuple[str, ...], ...],
     today: date | None,
     images_url: str,
+    calendar: bool,
     sign: bool,
     per_minute: int,
     timeout_s: int,
@@ -119,6 +121,7 @@ def command(
         today=today or now.date(),
         now=now,
         images_url=images_url,
+        with_calendar=calendar,
         key=key,
     )
     try:

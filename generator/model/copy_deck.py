@@ -137,6 +137,15 @@ class MergeCopy(Noun):
     """Label of the link to the mail on the web."""
 
 
+class ReminderCopy(Noun):
+    """The entry that a reader puts into the calendar, on the day of expiry."""
+
+    title: Line
+    """What the calendar shows on that day."""
+    body: Text
+    """What stands in the entry."""
+
+
 class SharedCopy(Noun):
     """Copy that is the same in every stage."""
 
@@ -200,6 +209,8 @@ class SharedCopy(Noun):
     """Link label."""
     in_partnership: Short
     """Between the partner's and the brand's names: `with`."""
+    reminder: ReminderCopy | None = None
+    """The calendar entry that messages bring along on request; needed for that only."""
 
 
 class BannerCopy(Noun):

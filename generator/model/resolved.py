@@ -217,6 +217,10 @@ class SharedText(Noun):
     """Link label."""
     in_partnership: str
     """Between two names."""
+    reminder_title: str = ""
+    """Title of the calendar entry; empty where the deck has none."""
+    reminder_body: str = ""
+    """What stands in it."""
 
 
 class ResolvedStage(Noun):

@@ -151,6 +151,8 @@ def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> 
         unsubscribe=shared.unsubscribe,
         privacy=shared.privacy,
         in_partnership=shared.in_partnership,
+        reminder_title=fill(shared.reminder.title) if shared.reminder else "",
+        reminder_body=fill(shared.reminder.body) if shared.reminder else "",
     )
 
 
