@@ -187,6 +187,15 @@ def test_words_in_headers_are_read_back(text: str) -> None:
         assert message["To"].addresses[0].addr_spec == "a@shop.example"
 
 
+@pytest.mark.parametrize("text", ["=?utf-8?q?Your_bank?=", "a =?utf-8?b?8J+Ygw==?= b", "=?"])
+def test_words_that_look_encoded_are_no_such_words(text: str) -> None:
+    """A name from an order cannot become another one in the reader's list of mails."""
+    field = write_text("Subject", text) + write_mailbox("To", text, "a@shop.example")
+    message = message_from_bytes(field + b"\r\n", policy=default)
+    assert message["Subject"] == text
+    assert message["To"].addresses[0].display_name == text
+
+
 def test_opt_out_is_one_click_only_where_the_link_tells_of_whom() -> None:
     """RFC 8058: the address names the reader, by post alone; a mail address stands beside it."""
     message = read(write(a_setting()))
