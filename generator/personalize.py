@@ -13,12 +13,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from generator import __version__
 from generator.check.claims import check_claims
@@ -39,9 +38,9 @@ from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.model.workspace import Workspace
 from generator.render.email.addressed import address_mailing
 from generator.render.email.header_text import read_address
-from generator.render.email.mailing import Mailing, clean_values
-from generator.render.email.mime import Addressee, MessageForm, Parts, Setting, read_sender
-from generator.render.email.reminder import write_reminder
+from generator.render.email.mailing import Mailing
+from generator.render.email.messages import MessageWriter
+from generator.render.email.mime import MessageForm
 from generator.render.email.renderer import assemble_assets
 from generator.resolve.campaign import resolve_campaign, resolve_kit
 from generator.resolve.grounds import ground_kit
@@ -263,9 +262,9 @@ class _Desk:
             for locale, name in product.name.items()
         }
         self._mailings: dict[tuple[object, ...], _Kind] = {}
-        sending, offer = workspace.campaign.sending, workspace.campaign.offer
-        zone = ZoneInfo(sending.time_zone or offer.time_zone)
-        self._sent_at = datetime.combine(asked.today, time(sending.hour), tzinfo=zone)
+        self._messages = MessageWriter(
+            workspace.campaign, asked.today, with_calendar=asked.with_calendar
+        )
 
     def write(self, order: Order, recipient: Recipient) -> None:
         key = (recipient.stage.days, *recipient[:2], *recipient[3:])
@@ -280,25 +279,12 @@ class _Desk:
             return
         name = quote(order.order_id, safe="")[:200]
         if kept.message:
-            to = self._address(order, kept.kit)
-            entry = self._write_entry(kept.kit, values, order.expires)
-            eml = kept.message.fill(kept.mailing.write_values(values), to, entry)
+            eml = self._messages.write(kept.message, kept.mailing, kept.kit, order, values)
             self._writer.write_files({f"{name}.eml": eml})
         else:
             mail = kept.mailing.fill(values)
             text = mail.text.encode()
             self._writer.write_files({f"{name}.html": mail.html, f"{name}.txt": text})
-
-    def _write_entry(self, kit: ResolvedKit, values: Mapping[str, str], expires: date) -> bytes:
-        if not self._asked.with_calendar:
-            return b""
-        return write_reminder(kit, clean_values(values), expires, read_sender(kit), self._sent_at)
-
-    def _address(self, order: Order, kit: ResolvedKit) -> Addressee:
-        address = read_address(order.contact_email) or ""
-        about = f"{order.order_id} {order.expires.isoformat()}"
-        mark = f"{self._resolved.id} {kit.stages[0].id} {about}"
-        return Addressee(order.contact_name, address, order.order_id, mark)
 
     def _list_values(self, order: Order, locale: str) -> dict[str, str]:
         return {
@@ -329,22 +315,8 @@ class _Desk:
             drawn = {}
         message = None
         if self._asked.kind == "eml":
-            message = self._write_form(addressed.mailing, kit, drawn)
+            message = self._messages.open_form(addressed.mailing, kit, drawn)
         return _Kind(addressed.mailing, kit, message)
-
-    def _write_form(
-        self, mailing: Mailing, kit: ResolvedKit, pictures: Mapping[str, bytes]
-    ) -> MessageForm:
-        campaign = self._workspace.campaign
-        subject, _, text, html = mailing.split()
-        setting = Setting(
-            kit=kit,
-            campaign=campaign.id,
-            sent_at=self._sent_at,
-            order_parameter=campaign.email.order_parameter,
-            pictures=pictures,
-        )
-        return MessageForm(Parts(subject, text, html), setting)
 
     def _check(self, mailing: Mailing, order: Order, recipient: Recipient) -> None:
         """Every check on the mail of a kind, filled with the dates of its first order.

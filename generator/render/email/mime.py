@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -21,6 +22,8 @@ from generator.render.email.transfer import EncodedText, encode_base64
 
 LONGEST_IN_LINK = 200
 """Signs of an order's number that an address in the header may hold: it cannot be folded."""
+PICTURES, MIXED = b"=_pictures", b"=_mixed"
+"""Boundaries that are the same in all messages, so that the parts between them are too."""
 CALENDAR_NAME = b"renewal.ics"
 Cut = Sequence[bytes]
 """A text in UTF-8: octets, and between each two of them the name of a value."""
@@ -86,6 +89,10 @@ class MessageForm:
         self._text = EncodedText(parts.text)
         self._html = EncodedText(self._name_pictures(parts.html))
         self._open, self._between, self._close = self._write_frame()
+        self._pictures = [
+            _write_picture(name, self._domain, png)
+            for name, png in sorted(setting.pictures.items())
+        ]
 
     def fill(self, values: Mapping[str, bytes], to: Addressee, calendar: bytes = b"") -> bytes:
         """The message with the values of those names.
@@ -102,9 +109,9 @@ class MessageForm:
             write_opt_out(setting.kit, setting.order_parameter, to.order_id),
         )
         text, html = self._text.fill(values), self._html.fill(values)
-        body: tuple[bytes, ...] = (self._open, text, self._between, html, self._close)
+        body = (self._open, text, self._between, html, *self._pictures, self._close)
         if calendar:
-            body = (*self._open_mixed(), *body, *self._attach(calendar))
+            body = _attach(body, calendar)
         return b"".join(head + body)
 
     def _fill_subject(self, values: Mapping[str, bytes]) -> str:
@@ -123,42 +130,15 @@ class MessageForm:
 
     def _write_frame(self) -> tuple[bytes, bytes, bytes]:
         """What stands before the text part, between it and the HTML part, and behind that."""
-        outer, inner = self._boundary, self._boundary + b"_pictures"
+        outer = self._boundary
         opening = _open_multipart(b"multipart/alternative", outer)
         opening += b"--%s\r\n%s" % (outer, _open_part(b"plain", self._text))
-        between, closing = b"\r\n--%s\r\n" % outer, b""
+        between, closing = b"\r\n--%s\r\n" % outer, b"\r\n--%s--\r\n" % outer
         if self._setting.pictures:
-            between += _open_multipart(b'multipart/related; type="text/html"', inner)
-            between += b"--%s\r\n" % inner
-            closing = b"".join(self._write_picture(inner, *one) for one in self._list_pictures())
-            closing += b"\r\n--%s--\r\n" % inner
-        between += _open_part(b"html", self._html)
-        return opening, between, closing + b"\r\n--%s--\r\n" % outer
-
-    def _list_pictures(self) -> list[tuple[str, bytes]]:
-        return sorted(self._setting.pictures.items())
-
-    def _write_picture(self, boundary: bytes, name: str, png: bytes) -> bytes:
-        head = (
-            f"Content-Type: image/png\r\nContent-ID: <{name}@{self._domain}>\r\n"
-            f'Content-Disposition: inline; filename="{name}"\r\n'
-            "Content-Transfer-Encoding: base64\r\n\r\n"
-        )
-        return b"\r\n--%s\r\n%s%s" % (boundary, head.encode(), encode_base64(png))
-
-    def _open_mixed(self) -> tuple[bytes, ...]:
-        boundary = self._boundary + b"_mixed"
-        return _open_multipart(b"multipart/mixed", boundary), b"--%s\r\n" % boundary
-
-    def _attach(self, calendar: bytes) -> tuple[bytes, ...]:
-        boundary = self._boundary + b"_mixed"
-        head = (
-            b'Content-Type: text/calendar; charset="utf-8"; method="PUBLISH"\r\n'
-            b'Content-Disposition: attachment; filename="%s"\r\n'
-            b"Content-Transfer-Encoding: base64\r\n\r\n" % CALENDAR_NAME
-        )
-        opening = b"\r\n--%s\r\n" % boundary
-        return opening, head, encode_base64(calendar), b"\r\n--%s--\r\n" % boundary
+            between += _open_multipart(b'multipart/related; type="text/html"', PICTURES)
+            between += b"--%s\r\n" % PICTURES
+            closing = b"\r\n--%s--\r\n%s" % (PICTURES, closing)
+        return opening, between + _open_part(b"html", self._html), closing
 
 
 def read_sender(kit: ResolvedKit) -> str:
@@ -203,6 +183,29 @@ def _open_part(kind: bytes, text: EncodedText) -> bytes:
         kind,
         encoding,
     )
+
+
+def _attach(body: Sequence[bytes], calendar: bytes) -> tuple[bytes, ...]:
+    """The body with the calendar behind it, in a frame around both."""
+    head = (
+        b'Content-Type: text/calendar; charset="utf-8"; method="PUBLISH"\r\n'
+        b'Content-Disposition: attachment; filename="%s"\r\n'
+        b"Content-Transfer-Encoding: base64\r\n\r\n" % CALENDAR_NAME
+    )
+    frame = _open_multipart(b"multipart/mixed", MIXED), b"--%s\r\n" % MIXED
+    opening, closing = b"\r\n--%s\r\n" % MIXED, b"\r\n--%s--\r\n" % MIXED
+    return (*frame, *body, opening, head, encode_base64(calendar), closing)
+
+
+@lru_cache(maxsize=512)
+def _write_picture(name: str, domain: str, png: bytes) -> bytes:
+    """The part of a picture, which the messages of many kinds hold."""
+    head = (
+        f"Content-Type: image/png\r\nContent-ID: <{name}@{domain}>\r\n"
+        f'Content-Disposition: inline; filename="{name}"\r\n'
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+    )
+    return b"\r\n--%s\r\n%s%s" % (PICTURES, head.encode(), encode_base64(png))
 
 
 def _digest(name: str) -> str:
