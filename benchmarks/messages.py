@@ -11,10 +11,10 @@ from benchmarks.mailing import run_mailing, write_audience
 from benchmarks.measurement import Goal, Measurement, Row
 
 ROWS = (Row("eml-per-second", "mails/s", Goal("≥", 2000)),)
-ORDERS, CARRYING_ORDERS, CARRYING_DAYS = 60_000, 6_000, 2
+ORDERS, CARRYING_ORDERS, CARRYING_DAYS = 100_000, 6_000, 2
 ROUNDS = 3
 MEMORY = Path("/dev/shm")
-"""A folder that no disk stands behind: 4 GB a run would measure the disk."""
+"""A folder that no disk stands behind: 6 GB a run would measure the disk."""
 AS_MESSAGES = ("--format", "eml", "--shard-size", "2000")
 HOSTED = ("--images-url", "https://images.brightport.example/")
 

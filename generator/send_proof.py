@@ -121,7 +121,7 @@ def write_proofs(asked: Asked) -> list[Proof]:
         problem
         for campaign, workspace in zip(asked.campaigns, workspaces, strict=True)
         for problem in (
-            *check_proofs(campaign, workspace.campaign.proofs, asked),
+            *check_proofs(find_place(workspace, campaign), workspace.campaign.proofs, asked),
             *(list_lacking_reminders(workspace, campaign) if asked.with_calendar else ()),
         )
     ]
@@ -130,24 +130,41 @@ def write_proofs(asked: Asked) -> list[Proof]:
     return [proof for workspace in workspaces for proof in _write_campaign(workspace, asked)]
 
 
-def check_proofs(campaign: Path, proofs: Proofs, asked: Asked) -> Iterator[Problem]:
+class Place(NamedTuple):
+    """Where the campaign names those who get proofs: file, line and column, 0 if it does not."""
+
+    file: str
+    line: int
+    column: int
+
+
+def find_place(workspace: Workspace, campaign: Path) -> Place:
+    """The first reader in the campaign's file, or only the file."""
+    for source in workspace.sources.get("campaign", ()):
+        if source.key.startswith("proofs.to"):
+            file, line, column = source.place.rsplit(":", 2)
+            return Place(file, int(line), int(column))
+    return Place(str(campaign), 0, 0)
+
+
+def check_proofs(place: Place, proofs: Proofs, asked: Asked) -> Iterator[Problem]:
     """A problem for each reader who is not on the campaign's list, and for what it leaves open."""
     if not proofs.to:
         yield Problem(
-            str(campaign), 0, 0, "proofs.to", "the campaign names nobody who may get proofs",
+            *place, "proofs.to", "the campaign names nobody who may get proofs",
             hint="add to campaign.yaml: proofs: {to: [you@brightport.example]}",
         )  # fmt: skip
     known = {address.casefold() for address in proofs.to}
     for address in asked.to if known else ():
         if address.casefold() not in known:
             yield Problem(
-                str(campaign), 0, 0, "proofs.to",
+                *place, "proofs.to",
                 "proofs go to those whom the campaign names, and to nobody else",
                 address, ", ".join(proofs.to), suggest(address, proofs.to),
             )  # fmt: skip
     if asked.key and not (asked.key.selector or proofs.dkim):
         yield Problem(
-            str(campaign), 0, 0, "proofs.dkim", "no name is given to sign under",
+            *place, "proofs.dkim", "no name is given to sign under",
             hint="add to campaign.yaml: proofs: {dkim: {selector: mail2026}}",
         )  # fmt: skip
 

@@ -143,6 +143,8 @@ def test_nobody_but_the_listed_gets_a_proof(workspace: Path) -> None:
     first, second = told.value.problems
     assert (first.found, second.found) == ("ann@brightport.exampel", "all@shop.example")
     assert "ann@brightport.example" in first.hint
+    assert first.file.endswith("early-renewal/campaign.yaml")
+    assert first.line > 1
     [proof] = write_proofs(ask(workspace, to=["LI@brightport.example"]))
     assert proof.to == "Li@brightport.example"
 
