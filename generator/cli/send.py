@@ -30,7 +30,8 @@ smtp://user:password@mail.brightport.example:587, or in RENEWKIT_SMTP_HOST, _POR
 _PASSWORD; the key for --sign in the file that RENEWKIT_DKIM_KEY names.
 
 Exit codes: 0 sent, or nothing stands in the way; 1 a mail has an error and stayed here; 2 the input
-is wrong, or the server knows a reader not; 3 the mail server cannot be used; 130 interrupted."""
+is wrong, or the server does not know a reader; 3 the mail server cannot be used; 130 interrupted;
+what had gone is told."""
 ONLY_PROOFS = (
     "renewkit sends proofs to colleagues and nothing else, so say --proof. Mails to customers are "
     "written by `renewkit personalize`, for the system that you send with."
