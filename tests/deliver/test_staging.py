@@ -37,6 +37,7 @@ out, first, count, steps = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 if steps == "two":
     swap.exchange = lambda one, other: False
 print("ready", flush=True)
+sys.stdin.readline()
 for version in range(first, first + count):
     with open_staging(out) as staging:
         write_version(staging, version)
@@ -70,17 +71,32 @@ def build(out: Path, version: int) -> None:
         staging.commit()
 
 
-def start_builder(out: Path, first: int, count: int, steps: str = "one") -> subprocess.Popen[str]:
-    """A child process that builds `count` versions one after the other."""
+def open_builder(out: Path, first: int, count: int, steps: str = "one") -> subprocess.Popen[str]:
+    """A child process that is ready to build `count` versions one after the other."""
     child = subprocess.Popen(
         [sys.executable, "-c", BUILDER, str(out), str(first), str(count), steps],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
+    return child
+
+
+def let_go(child: subprocess.Popen[str]) -> None:
+    """The child begins to build."""
+    assert child.stdin is not None
+    child.stdin.write("go\n")
+    child.stdin.flush()
+
+
+def start_builder(out: Path, first: int, count: int, steps: str = "one") -> subprocess.Popen[str]:
+    """A child process that builds."""
+    child = open_builder(out, first, count, steps)
+    let_go(child)
     return child
 
 
@@ -286,7 +302,10 @@ def test_two_builders_of_one_campaign_stay_apart(tmp_path: Path) -> None:
     """Builds at the same time do not mix: what is in place is always one of them, whole."""
     out = tmp_path / "early-renewal"
     build(out, 0)
-    children = [start_builder(out, first, 25) for first in (1000, 2000)]
+    children = [open_builder(out, first, 25) for first in (1000, 2000)]
+    # Both are ready before one begins: on a busy machine it would be done before the other.
+    for child in children:
+        let_go(child)
     seen = set()
     while any(child.poll() is None for child in children):
         manifest = json.loads((out / "manifest.json").read_bytes())
