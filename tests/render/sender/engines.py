@@ -197,10 +197,30 @@ def send_marketo(
 # SendGrid and Iterable
 
 
+PLAIN = re.compile(r"(\{\{\{?.*?\}\}\}?)|(?:(?!\{\{).){40,}", re.DOTALL)
+KEPT = re.compile("⟦([0-9]+)⟧")
+
+
 @cache
-def compile_handlebars(part: str) -> Callable[..., object]:
-    """A part as Handlebars understands it."""
-    return pybars.Compiler().compile(part)  # type: ignore[no-any-return]
+def compile_handlebars(part: str) -> Callable[..., str]:
+    """A part as Handlebars understands it; text between its tags is kept aside, or the library's
+    parser would read a mail for seconds.
+    """
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        if found[1]:
+            return found[1]
+        kept.append(found[0])
+        return f"⟦{len(kept) - 1}⟧"
+
+    fill = pybars.Compiler().compile(PLAIN.sub(keep, part))
+
+    def write(known: Mapping[str, Any], helpers: Mapping[str, Any]) -> str:
+        filled = str(fill(known, helpers=helpers))
+        return KEPT.sub(lambda found: kept[int(found[1])], filled)
+
+    return write
 
 
 def send_sendgrid(
@@ -213,7 +233,7 @@ def send_sendgrid(
     def insert(this: object, value: str | None, default: str = "") -> str:
         return value or default.partition("=")[2]
 
-    return str(compile_handlebars(part)(known, helpers={"insert": insert}))
+    return compile_handlebars(part)(known, {"insert": insert})
 
 
 def send_iterable(
@@ -232,7 +252,7 @@ def send_iterable(
         "urlEncode": lambda this, options: quote(str(options["fn"](this)), safe=""),
         "sendSkip": skip,
     }
-    return str(compile_handlebars(part)(known, helpers=helpers))
+    return compile_handlebars(part)(known, helpers)
 
 
 # Braze
