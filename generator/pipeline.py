@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.check.ad_texts import check_ad_texts
 from generator.check.claims import ClaimKey, check_claims, list_failed
@@ -34,7 +35,8 @@ from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob, CheckedAsset
 from generator.model.finding import Finding
 from generator.model.manifest import Manifest, ManifestAsset
-from generator.model.resolved import ResolvedCampaign
+from generator.model.resolved import ResolvedCampaign, SubjectLine
+from generator.model.workspace import Workspace
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
 from generator.render.sender.sheets import write_sender_files
@@ -54,6 +56,21 @@ class BuildResult:
     """Time from start to end."""
     is_partial: bool
     """Whether a selection left something out."""
+
+
+class SubjectRow(NamedTuple):
+    """One subject line of a set."""
+
+    locale: str
+    """Language."""
+    stage: str
+    """Stage id."""
+    id: str
+    """Arm of the experiment; empty where there is one line only."""
+    text: str
+    """The line, about the first order."""
+    in_mail: bool
+    """Whether the mail has it."""
 
 
 class _Clock:
@@ -227,3 +244,19 @@ def has_errors(manifest: Manifest) -> bool:
 def list_findings(manifest: Manifest) -> list[Finding]:
     """All findings: of the kit, then of each asset."""
     return [*manifest.findings, *(row for asset in manifest.assets for row in asset.findings)]
+
+
+def list_subjects(
+    workspace: Workspace, today: date, selection: Selection
+) -> tuple[SubjectRow, ...]:
+    """Every subject line of the selected kits and stages; what partners share stands there once."""
+    rows = [
+        SubjectRow(kit.locale, stage.id, line.id, line.text, line.text == stage.email.subject)
+        for kit in resolve_campaign(workspace, today).kits
+        for stage in kit.stages
+        for line in stage.email.subjects or (SubjectLine(id="", text=stage.email.subject),)
+        if (not selection.partners or kit.partner.id in selection.partners)
+        and (not selection.locales or kit.locale in selection.locales)
+        and (not selection.stages or stage.id in selection.stages)
+    ]
+    return tuple(dict.fromkeys(rows))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from generator.check.animation import check_animation
 from generator.check.edge import check_edge
-from generator.check.email import check_email
+from generator.check.email.registry import check_email, check_subjects
 from generator.check.encoding import check_encoding
 from generator.check.fit import check_fit
 from generator.check.fit_pixels import check_pixels
@@ -21,6 +21,7 @@ from generator.check.policy import check_policy
 from generator.check.residue import check_residue
 from generator.check.sender import check_senders
 from generator.check.truth.registry import check_truth
+from generator.check.truth.scene import open_scene
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.finding import Finding
 from generator.model.resolved import ResolvedKit
@@ -67,7 +68,9 @@ def _check_asset(
         case "banner-html5":
             return (*common, *check_html5(job, asset), *check_policy(job, asset, kit))
         case "email-html":
-            return (*common, *check_email(asset, siblings))
+            return (*common, *check_email(asset, siblings, open_scene(kit, kit.stage(job.stage))))
+        case "email-subjects":
+            return (*common, *check_subjects(asset, open_scene(kit, kit.stage(job.stage))))
         case "one-pager" | "one-pager-print":
             return (*common, *check_pdf(asset))
         case _:

@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 KINDS = {"one-pager": "page", "one-pager-print": "print", "banner": "banner"}
 ANIMATED_PNG = "-animated.png"
-MAIL_ORDER = ("email-html", "email-text", "email-meta", "email-image")
+MAIL_ORDER = ("email-html", "email-text", "email-meta", "email-subjects", "email-image")
 
 
 def list_pieces(assets: Iterable[ManifestAsset], previews: Mapping[str, str]) -> list[Json]:

@@ -16,6 +16,7 @@ AssetKind = Literal[
     "email-html",
     "email-text",
     "email-meta",
+    "email-subjects",
     "email-image",
     "sender-html",
     "sender-text",

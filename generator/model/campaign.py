@@ -41,6 +41,10 @@ class Placement(Noun):
     `apng`, and `html5` as a zip."""
 
 
+EmojiPolicy = Literal["none", "start", "end"]
+"""Where the one emoji of a subject may stand."""
+
+
 class EmailOptions(Noun):
     """How mails are written to disk."""
 
@@ -52,6 +56,11 @@ class EmailOptions(Noun):
         None
     ) = None
     """In personalised mails, the link's parameter that names the order; left out, none does."""
+    subject_variant: Identifier | None = None
+    """Which line of the decks' subject sets the mails have, by its id; the first of each set where
+    that has none of this id, or this is left out."""
+    emoji: EmojiPolicy = "none"
+    """Whether subjects may have an emoji: `none`, or one at the `start` or `end`."""
 
 
 class OnePagerOptions(Noun):

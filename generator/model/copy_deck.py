@@ -225,11 +225,26 @@ class BannerCopy(Noun):
     """One supporting line, the first thing dropped: at most 90 letters."""
 
 
+Subject = Annotated[str, StringConstraints(min_length=1, max_length=78)]
+"""A subject line; where lists cut it, `renewkit check --subjects` shows."""
+
+
+class SubjectVariant(Noun):
+    """One subject line of several, for experiments."""
+
+    id: Identifier
+    """Name of the arm, such as `date` or `offer`: the same in every stage and language, where that
+    arm has a line there."""
+    line: Subject
+    """The subject line."""
+
+
 class EmailCopy(Noun):
     """What a mail says."""
 
-    subject: Annotated[str, StringConstraints(min_length=1, max_length=78)]
-    """Subject line."""
+    subject: Subject | Annotated[tuple[SubjectVariant, ...], Field(min_length=1, max_length=8)]
+    """Subject line; or a list of them, `- {id: …, line: …}`. The first is the mail's, unless
+    `email.subject_variant` of the campaign names another."""
     preheader: Annotated[str, StringConstraints(min_length=1, max_length=110)]
     """The preview after the subject; key words first."""
     headline: Line

@@ -8,7 +8,7 @@ from datetime import date
 from generator.model.ad_texts import AdTexts
 from generator.model.base import Noun
 from generator.model.brand import Palette, TypeScale
-from generator.model.campaign import EmailOptions, OnePagerOptions, Placement
+from generator.model.campaign import EmailOptions, EmojiPolicy, OnePagerOptions, Placement
 from generator.model.concept import BannerColors, ConceptPack, Look
 from generator.model.fonts import FontFile
 from generator.model.manifest import ManifestClaim
@@ -58,11 +58,22 @@ class BannerText(Noun):
     """Ids of the claims that the supporting line names."""
 
 
+class SubjectLine(Noun):
+    """A subject line of a set."""
+
+    id: str
+    """Arm of the experiment."""
+    text: str
+    """The line."""
+
+
 class EmailText(Noun):
     """Words of a mail."""
 
     subject: str
     """Subject line."""
+    subjects: tuple[SubjectLine, ...] = ()
+    """The whole set, that line among them, as written; empty where there is one line only."""
     preheader: str
     """Preview line."""
     headline: str
@@ -380,6 +391,8 @@ class ResolvedKit(Noun):
     """Words that no line break may split."""
     backings: tuple[Backing, ...] = ()
     """What claims rest on, with the sentences that they carry."""
+    emoji: EmojiPolicy = "none"
+    """Whether subjects may have an emoji."""
     regimes: tuple[str, ...] = ()
     """Ids of the laws that mails in this language must meet."""
     sources: tuple[Source, ...] = ()

@@ -119,6 +119,7 @@ def resolve_kit(
             for stage, day in ladder
         ),
         keep_together=deck.keep_together,
+        emoji=campaign.email.emoji,
     )
 
 

@@ -22,6 +22,7 @@ from generator.model.resolved import (
     OnePagerText,
     ResolvedStage,
     Row,
+    SubjectLine,
     TimelineFigure,
     WarningFigure,
 )
@@ -103,7 +104,7 @@ def resolve_stage(
         button=fill_placeholders(copy.button, values),
         banner=banner,
         own_site_banner=own,
-        email=_resolve_email(fill, copy.email),
+        email=_resolve_email(fill, copy.email, campaign.email.subject_variant),
         one_pager=OnePagerText(
             headline=fill.line("one_pager.headline", copy.one_pager.headline),
             intro=fill.line("one_pager.intro", copy.one_pager.intro),
@@ -176,10 +177,12 @@ def _resolve_banner(fill: _Filling, copy: BannerCopy, key: str) -> BannerText:
     )
 
 
-def _resolve_email(fill: _Filling, copy: EmailCopy) -> EmailText:
+def _resolve_email(fill: _Filling, copy: EmailCopy, chosen: str | None) -> EmailText:
     intro = [fill_placeholders(text, fill.values) for text in copy.intro]
+    subject, subjects = _resolve_subjects(fill, copy, chosen)
     return EmailText(
-        subject=fill.line("email.subject", copy.subject),
+        subject=subject,
+        subjects=subjects,
         preheader=fill.line("email.preheader", copy.preheader),
         headline=fill.line("email.headline", copy.headline),
         intro=tuple(paragraph for paragraph in intro if paragraph)
@@ -187,6 +190,20 @@ def _resolve_email(fill: _Filling, copy: EmailCopy) -> EmailText:
         closing=fill.line("email.closing", copy.closing),
         claims=fill.claims(copy),
     )
+
+
+def _resolve_subjects(
+    fill: _Filling, copy: EmailCopy, chosen: str | None
+) -> tuple[str, tuple[SubjectLine, ...]]:
+    """The mail's subject line, and the set that it is from."""
+    if isinstance(copy.subject, str):
+        return fill.line("email.subject", copy.subject), ()
+    lines = tuple(
+        SubjectLine(id=one.id, text=fill.line(f"email.subject.{one.id}", one.line))
+        for one in copy.subject
+    )
+    line = next((one for one in lines if one.id == chosen), lines[0])
+    return line.text, lines if len(lines) > 1 else ()
 
 
 def _resolve_rows(deck: CopyDeck, stage: Stage, values: Values) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from generator.model.asset import AssetKind
 COMPARED = ("percent", "sum", "code", "order", "day")
 FILES: dict[AssetKind, str] = {
     "email-html": "the HTML part", "email-text": "the text part", "email-meta": "the subject",
+    "email-subjects": "a subject line",
 }  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def judge_agreement(parts: Mapping[AssetKind, Said]) -> Iterator[tuple[AssetKind
         ("email-html", "email-text"),
         ("email-text", "email-html"),
         ("email-meta", "email-html"),
+        ("email-subjects", "email-html"),
     )
     for kind, other in pairs:
         if kind not in said or other not in said:

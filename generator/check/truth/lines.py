@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import html as entities
 import json
 import re
@@ -60,6 +61,8 @@ def list_lines(asset: RenderedAsset) -> tuple[str, ...]:
         case "email-meta":
             meta = json.loads(asset.body)
             return (meta["subject"], meta["preheader"])
+        case "email-subjects":
+            return _read_subjects(asset.body)
         case "one-pager" | "one-pager-print":
             return _read_pdf(asset)
         case "banner" | "banner-html5":
@@ -118,6 +121,12 @@ def _read_paragraph(paragraph: str) -> tuple[str, ...]:
         return (paragraph.strip(),)
     parts = ROW.split(paragraph) if "\n  " in paragraph else [paragraph]
     return tuple(join_lines(part.split("\n")) for part in parts)
+
+
+def _read_subjects(body: bytes) -> tuple[str, ...]:
+    """The second column of every row but the first."""
+    _, *rows = csv.reader(body.decode("utf-8-sig").splitlines())
+    return tuple([row[1] for row in rows])
 
 
 def _read_pdf(asset: RenderedAsset) -> tuple[str, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from generator.check.truth.lines import SpokenFile, squeeze
 from generator.check.truth.report import Report
 from generator.check.truth.scene import Scene
 from generator.facts.regimes import AD_LABELS, Need, Regime, load_regimes
+from generator.model.asset import AssetKind
 
+SUBJECTS: Mapping[AssetKind, int | None] = {"email-meta": 1, "email-subjects": None}
+"""Files that hold subjects, and how many of their lines are such; None for all."""
 LEAST_ADDRESS = 15
 """Fewest characters of a postal address: street, place and country."""
 LONGEST_LABEL = 40
@@ -22,12 +25,12 @@ def judge_regimes(file: SpokenFile, scene: Scene) -> Iterator[Report]:
 
     HTML and text part are judged each for itself, since a reader sees one of them.
     """
-    if file.asset.kind not in ("email-html", "email-text", "email-meta"):
+    if file.asset.kind not in ("email-html", "email-text", *SUBJECTS):
         return
     for name in scene.kit.regimes:
         regime = load_regimes()[name]
         for need in regime.needs:
-            if (need == "subject-mark") != (file.asset.kind == "email-meta"):
+            if (need == "subject-mark") != (file.asset.kind in SUBJECTS):
                 continue
             missing = RULES[need](file, scene, regime)
             if missing:
@@ -42,9 +45,11 @@ Missing = tuple[str, str] | None
 
 def _need_subject_mark(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     marks = regime.subject_marks
-    if _subject_pattern(marks).match(file.lines[0]):
+    subjects = file.lines[: SUBJECTS[file.asset.kind]]
+    wrong = [line for line in subjects if not _subject_pattern(marks).match(line)]
+    if not wrong:
         return None
-    reason = f"The subject “{file.lines[0]}” does not begin with {' or '.join(marks)}."
+    reason = f"The subject “{wrong[0]}” does not begin with {' or '.join(marks)}."
     return reason, f"stages.{scene.stage.id}.email.subject"
 
 

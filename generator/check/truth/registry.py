@@ -53,13 +53,13 @@ NOWHERE = "\x00"
 """A line that no sentence with evidence holds."""
 SPEAKING: frozenset[AssetKind] = frozenset(
     {
-        "email-html", "email-text", "email-meta", "banner", "banner-html5", "one-pager",
-        "one-pager-print",
+        "email-html", "email-text", "email-meta", "email-subjects", "banner", "banner-html5",
+        "one-pager", "one-pager-print",
     }
 )  # fmt: skip
 """Files that say something; pictures within mails are described by the mail."""
 WITHOUT_ROWS: frozenset[AssetKind] = frozenset(
-    {"email-text", "email-meta", "banner", "banner-html5"}
+    {"email-text", "email-meta", "email-subjects", "banner", "banner-html5"}
 )
 """Files whose text has no table with label and value apart."""
 EXCERPT = 90

@@ -28,6 +28,7 @@ from generator.render.email.drawing import SCALE, draw_pictures
 from generator.render.email.letter import write_letter
 from generator.render.email.pictures import MailPictures, Picture, choose_values, plan_pictures
 from generator.render.email.readback import read_pieces
+from generator.render.email.subjects import write_subjects
 from generator.render.email.words import HeroWords, arrange_hero, set_heading
 
 COLUMN_PX = 600
@@ -316,6 +317,7 @@ def assemble_assets(
             body=write_meta(meta),
             text=(stage.email.subject, stage.email.preheader),
         ),
+        *write_subjects(stage.email, folder),
         *(
             RenderedAsset(
                 path=posixpath.join(folder, picture.src), kind="email-image",
