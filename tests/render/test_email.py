@@ -129,7 +129,8 @@ def test_mail_inlines_pictures_when_asked(context: RenderContext) -> None:
     inline = context.campaign.model_copy(update={"email": EmailOptions(images="inline")})
     changed = RenderContext(inline, context.fonts, context.rasterizer, context.pictures)
     assets = render_email(a_job(), changed)
-    assert {asset.kind for asset in assets} == {"email-html", "email-text", "email-meta"}
+    kinds = {asset.kind for asset in assets}
+    assert kinds == {"email-html", "email-text", "email-meta", "email-subjects"}
     assert b'src="images/' not in assets[0].body
     assert [finding.level for finding in check_email(assets[0], assets)] == ["warning"]
 

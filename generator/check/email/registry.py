@@ -25,7 +25,6 @@ from generator.check.email.links import judge_labels, judge_targets, judge_touch
 from generator.check.email.looks import Element
 from generator.check.email.report import Report
 from generator.check.email.sections import Scan, scan_section
-from generator.check.email.shapes import Shape, Values, find_shape, mark_values
 from generator.check.email.sheets import Sheets, read_sheets
 from generator.check.email.structure import (
     count_layout_tables,
@@ -37,15 +36,17 @@ from generator.check.email.structure import (
     judge_wrapper,
     list_headings,
 )
-from generator.check.email.subjects import judge_preheader, judge_subject, judge_subject_shape
+from generator.check.email.subjects import judge_preheader, judge_subject
 from generator.check.email.weight import judge_size
 from generator.check.email.wording import (
     count_letters,
     count_picture_px,
     judge_fields,
     judge_picture_share,
+    judge_subject_wording,
     judge_wording,
 )
+from generator.check.truth.fillings import Shape, Values, find_shape
 from generator.check.truth.places import find_key, name_place
 from generator.check.truth.scene import Scene
 from generator.model.asset import Link, RenderedAsset
@@ -115,7 +116,7 @@ def check_email(
     reports = list(
         chain(
             judge_size(html),
-            _judge_body(asset, start, mark_values(scene.stand_ins) if scene else None),
+            _judge_body(asset, start, scene.values if scene else None),
             judge_links(asset.links),
             judge_preheader(html, start),
             _judge_meta(meta, policy, scene),
@@ -134,18 +135,24 @@ def check_subjects(asset: RenderedAsset, scene: Scene) -> tuple[Finding, ...]:
     )
 
 
-def _judge_meta(meta: bytes | None, policy: EmojiPolicy, scene: Scene | None) -> Iterator[Report]:
+def _judge_meta(meta: bytes | None, policy: EmojiPolicy, scene: Scene | None) -> Reports:
     if meta is None:
-        yield Report("subject", "error", "The mail has no meta file with its subject.")
-        return
-    yield from _judge_line(json.loads(meta).get("subject", ""), policy, scene)
+        return (Report("subject", "error", "The mail has no meta file with its subject."),)
+    return _judge_line(json.loads(meta).get("subject", ""), policy, scene)
 
 
-def _judge_line(subject: str, policy: EmojiPolicy, scene: Scene | None) -> Iterator[Report]:
-    yield from judge_subject(subject, policy)
-    shape = find_shape(subject.encode(), mark_values(scene.stand_ins) if scene else None)
-    if judge_subject_shape(shape.decode()):
-        yield from judge_subject_shape(subject)
+def _judge_line(subject: str, policy: EmojiPolicy, scene: Scene | None) -> Reports:
+    """The rules of a subject line; an order's own values do not make it loud."""
+    reports, loud = _judge_subject(subject, policy)
+    if loud and scene is not None:
+        shape = find_shape(subject.encode(), scene.values).decode()
+        loud = loud if any(judge_subject_wording(shape)) else ()
+    return (*reports, *loud) if reports or loud else ()
+
+
+@lru_cache(maxsize=2048)
+def _judge_subject(subject: str, policy: EmojiPolicy) -> tuple[Reports, Reports]:
+    return tuple(judge_subject(subject, policy)), tuple(judge_subject_wording(subject))
 
 
 def judge_links(links: Sequence[Link]) -> Reports:

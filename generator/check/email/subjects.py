@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from generator.check.email.report import Report, shorten
-from generator.check.email.wording import judge_subject_wording
 from generator.facts.email_limits import load_email_limits
 from generator.facts.email_wording import load_email_wording
 from generator.model.campaign import EmojiPolicy
@@ -62,12 +61,6 @@ def _emoji() -> re.Pattern[str]:
     # A sign with what modifies or joins it is one emoji.
     one = load_email_wording().emoji.pattern
     return re.compile(rf"{one}(?:\u200d?{one})*")
-
-
-@lru_cache(maxsize=1024)
-def judge_subject_shape(shape: str) -> tuple[Report, ...]:
-    """Wording of a subject; the order's own values have stand-ins."""
-    return tuple(judge_subject_wording(shape))
 
 
 def judge_preheader(html: bytes, start: int) -> Iterator[Report]:

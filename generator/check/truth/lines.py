@@ -123,6 +123,7 @@ def _read_paragraph(paragraph: str) -> tuple[str, ...]:
     return tuple(join_lines(part.split("\n")) for part in parts)
 
 
+@lru_cache(maxsize=256)
 def _read_subjects(body: bytes) -> tuple[str, ...]:
     """The second column of every row but the first."""
     _, *rows = csv.reader(body.decode("utf-8-sig").splitlines())

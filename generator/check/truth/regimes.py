@@ -25,22 +25,30 @@ def judge_regimes(file: SpokenFile, scene: Scene) -> Iterator[Report]:
 
     HTML and text part are judged each for itself, since a reader sees one of them.
     """
-    if file.asset.kind not in ("email-html", "email-text", *SUBJECTS):
-        return
-    for name in scene.kit.regimes:
-        regime = load_regimes()[name]
-        for need in regime.needs:
-            if (need == "subject-mark") != (file.asset.kind in SUBJECTS):
-                continue
-            missing = RULES[need](file, scene, regime)
-            if missing:
-                reason, key = missing
-                law = f"{regime.title} asks for it ({regime.source})."
-                yield Report("regime", f"regime.{name}", f"{reason} {law}", key=key)
+    for name, regime, rule in _list_rules(scene.kit.regimes, file.asset.kind):
+        missing = rule(file, scene, regime)
+        if missing:
+            reason, key = missing
+            law = f"{regime.title} asks for it ({regime.source})."
+            yield Report("regime", f"regime.{name}", f"{reason} {law}", key=key)
+
+
+@lru_cache(maxsize=256)
+def _list_rules(names: tuple[str, ...], kind: AssetKind) -> list[tuple[str, Regime, Rule]]:
+    """What those laws ask of a file of that kind."""
+    if kind not in ("email-html", "email-text", *SUBJECTS):
+        return []
+    return [
+        (name, load_regimes()[name], RULES[need])
+        for name in names
+        for need in load_regimes()[name].needs
+        if (need == "subject-mark") == (kind in SUBJECTS)
+    ]
 
 
 Missing = tuple[str, str] | None
 """What is missing, as a sentence, and the key where it is written."""
+Rule = Callable[[SpokenFile, Scene, Regime], Missing]
 
 
 def _need_subject_mark(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
@@ -97,7 +105,9 @@ def _address_key(scene: Scene) -> str:
 def _need_unsubscribe(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     address = scene.kit.brand.unsubscribe_url
     if file.asset.kind == "email-html":
-        found = any(link.url.startswith(address) and link.label for link in file.asset.links)
+        links = file.asset.links
+        # It stands in the footer.
+        found = any(link.url.startswith(address) and link.label for link in reversed(links))
     else:
         found = address in file.whole
     if address and found:
@@ -119,7 +129,7 @@ def _need_contact(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     return f"The mail address to write to, {address}, does not stand in the mail.", "contact.email"
 
 
-RULES: dict[Need, Callable[[SpokenFile, Scene, Regime], Missing]] = {
+RULES: dict[Need, Rule] = {
     "subject-mark": _need_subject_mark,
     "ad-label": _need_ad_label,
     "postal-address": _need_address,

@@ -108,12 +108,15 @@ def _judge_file(job: AssetJob, file: SpokenFile, scene: Scene) -> Iterator[Repor
 def _is_known_to_be_true(spoken: Sequence[SpokenFile], scene: Scene) -> bool:
     """Whether the files have a shape that says nothing false, by what was or is now judged."""
     kinds = " ".join([file.asset.kind for file in spoken])
-    text = FILE_END.join([kinds, *[file.whole for file in spoken]])
-    shape = find_raw_shape(text.encode(), scene.stand_ins)
+    text = FILE_END.join([kinds, *[file.whole for file in spoken]]).encode()
+    known = scene.true_shapes
+    if known.hold(text, scene.values):
+        return True
+    shape = find_raw_shape(text, scene.stand_ins)
     if shape is None:
         return False
     digest = sha256(shape).digest()
-    if digest in scene.true_shapes:
+    if digest in known.digests:
         return True
     shaped = [
         SpokenFile(file.asset, tuple(whole.split(LINE_END)), whole)
@@ -122,9 +125,9 @@ def _is_known_to_be_true(spoken: Sequence[SpokenFile], scene: Scene) -> bool:
     if any(True for _ in _judge_words(shaped, scene)):
         # It may yet be true in its own words, which also tell best what is wrong.
         return False
-    known = (scene.true_domains | STANDING) - scene.domains
-    if not any(_depends_on_values(line, known) for file in shaped for line in file.lines):
-        scene.true_shapes.add(digest)
+    named = (scene.true_domains | STANDING) - scene.domains
+    if not any(_depends_on_values(line, named) for file in shaped for line in file.lines):
+        known.keep(digest, text, scene.values)
     return True
 
 

@@ -8,14 +8,18 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from generator.check.truth.figures import DAY_STAND_INS, DOMAIN_STAND_IN, ORDER_STAND_INS, NamedDay
+from generator.check.truth.fillings import Shape, Values, find_shape, mark_values
 from generator.check.truth.lines import squeeze
 from generator.check.truth.report import Report
-from generator.check.truth.shapes import StandIns, choose_stand_ins, find_shape
+from generator.check.truth.shapes import StandIns, choose_stand_ins
+from generator.check.truth.shapes import find_shape as find_true_shape
 from generator.model.resolved import ResolvedKit, ResolvedStage
 from generator.model.same import Same
 from generator.model.truth import Backing, StageTruth
 
 WINDOW = "renewal window"
+MOST_FILLABLE = 4
+"""Shapes that are tried by filling them; mails of one kit and stage have one or two."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,13 @@ class Scene:
         return choose_stand_ins(self.truth, self.domains, self.kit.locale)
 
     @cached_property
-    def true_shapes(self) -> set[bytes]:
-        """Digests of shapes that say nothing false here and wherever the same is true."""
+    def values(self) -> Values:
+        """The order's own values, each with its mark."""
+        return mark_values(self.stand_ins)
+
+    @cached_property
+    def true_shapes(self) -> TrueShapes:
+        """Shapes that say nothing false here and wherever the same is true."""
         return _recall_shapes(self._list_grounds())
 
     def _list_grounds(self) -> tuple[object, ...]:
@@ -75,7 +84,7 @@ class Scene:
     def own_sentences(self) -> tuple[str, ...]:
         """Sentences with evidence that stand in this stage alone, and their shapes."""
         said = [claim.text for claim in self.stage.claims if claim.evidence]
-        shapes = [find_shape(text, self.stand_ins) or text for text in said]
+        shapes = [find_true_shape(text, self.stand_ins) or text for text in said]
         return tuple([squeeze(text) for text in (*said, *shapes) if text])
 
     @cached_property
@@ -200,9 +209,27 @@ def _intern(grounds: tuple[object, ...]) -> Same[tuple[object, ...]]:
     return Same(grounds)
 
 
+class TrueShapes:
+    """Shapes of which one is known to be true: by digest, and some that can be filled again."""
+
+    def __init__(self) -> None:
+        self.digests: set[bytes] = set()
+        self.fillable: list[Shape] = []
+
+    def hold(self, text: bytes, values: Values) -> bool:
+        """Whether a text is one of the shapes with these values, by those that can be filled."""
+        return any(shape.fill(values) == text for shape in self.fillable)
+
+    def keep(self, digest: bytes, text: bytes, values: Values) -> None:
+        """Remember the shape of a text."""
+        self.digests.add(digest)
+        if len(self.fillable) < MOST_FILLABLE:
+            self.fillable.append(Shape(find_shape(text, values)))
+
+
 @lru_cache(maxsize=512)
-def _recall_shapes(grounds: tuple[object, ...]) -> set[bytes]:
-    return set()
+def _recall_shapes(grounds: tuple[object, ...]) -> TrueShapes:
+    return TrueShapes()
 
 
 @lru_cache(maxsize=256)

@@ -110,7 +110,8 @@ def find_shape(text: str, stand_ins: StandIns) -> str | None:
 
 def find_raw_shape(text: bytes, stand_ins: StandIns) -> bytes | None:
     """The same in UTF-8, in which Python finds fastest."""
-    if LEAD in text:
+    # A single byte is found many times faster than two.
+    if LEAD[:1] in text and LEAD in text:
         return None
     for value, stand_in in stand_ins.by_value:
         text = text.replace(value, stand_in)
