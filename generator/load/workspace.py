@@ -31,6 +31,7 @@ from generator.load.references import (
 )
 from generator.load.sources import list_row_sources, list_sources
 from generator.load.spelling import find_nearest, list_choices, suggest
+from generator.load.subject_rules import check_subject_sets, check_subject_variant
 from generator.load.text_file import name_file
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
@@ -115,6 +116,7 @@ class _Reading:
         members = self._read_partners(brand_file, chosen_partners, codes)
         claims = list_claims(brand_document) if brand_document else None
         decks = self._read_decks(chosen_locales, claims)
+        check_subject_variant(self.campaign, decks.values())
         orders = self._read_orders(products)
         concept = self._read_concept(brand_file, asked_concept)
         if self.problems or campaign is None or brand is None or fonts is None or concept is None:
@@ -226,6 +228,7 @@ class _Reading:
             self.sources[f"copy/{locale}"] = list_sources(document, self.root)
             check_deck(document, locale, names, read_copy_key(self.campaign), claims)
             check_offer_copy(document, self.campaign, locale)
+            check_subject_sets(document)
             if deck:
                 decks[locale] = deck
         return decks

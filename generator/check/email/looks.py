@@ -51,18 +51,63 @@ START = tuple([ON_DARK if number % 2 else ON_LIGHT for number in range(len(ENVIR
 class Element:
     """An open element with its looks, by environment."""
 
-    __slots__ = ("inner_px", "looks", "parent", "tag", "words")
+    __slots__ = ("above", "inner_px", "looks", "parent", "tag", "words")
     looks: tuple[Look, ...]
 
-    def __init__(self, tag: Tag, parent: Element | None, sheets: Sheets) -> None:
-        self.tag, self.parent = tag, parent
+    def __init__(self, tag: Tag, parent: Element | None, looks: tuple[Look, ...] = ()) -> None:
+        self.tag, self.parent, self.looks = tag, parent, looks
+        self.above = _list_above(parent)
+        """Every class of what it stands in."""
         self.inner_px = 0.0
         """Height of the tallest picture in it."""
         self.words: list[str] = []
         """Its text, for links."""
-        above: tuple[Look, ...] = parent.looks if parent else START
-        matched = _match(self, sheets)
-        self.looks = tuple([_derive(look, tag, matched, n) for n, look in enumerate(above)])
+
+
+def _list_above(parent: Element | None) -> frozenset[str]:
+    if parent is None:
+        return frozenset()
+    return parent.above.union(parent.tag.classes) if parent.tag.classes else parent.above
+
+
+def open_element(tag: Tag, parent: Element | None, sheets: Sheets) -> Element:
+    """The element that a tag begins."""
+    element = Element(tag, parent)
+    matched = _match(element, sheets)
+    above = parent.looks if parent else START
+    element.looks = _derive_all(above, tag, matched)
+    return element
+
+
+@lru_cache(maxsize=8192)
+def _derive_all(
+    above: tuple[Look, ...], tag: Tag, matched: tuple[SheetRule, ...]
+) -> tuple[Look, ...]:
+    return tuple([_derive(look, tag, matched, number) for number, look in enumerate(above)])
+
+
+def share_element(element: Element | None) -> Element | None:
+    """An open element as one that is the same for all mails in which it looks and is named alike.
+
+    What a section begins within is a part of what it is known by.
+    """
+    if element is None:
+        return None
+    tag = element.tag
+    ident = tag.attributes.get("id", "")
+    return _share(share_element(element.parent), tag.name, ident, tag.classes, element.looks)
+
+
+@lru_cache(maxsize=1024)
+def _share(
+    parent: Element | None,
+    name: str,
+    ident: str,
+    classes: tuple[str, ...],
+    looks: tuple[Look, ...],
+) -> Element:
+    attributes = f'id="{ident}" class="{" ".join(classes)}"'
+    return Element(Tag(f"<{name} {attributes}>", name, attributes), parent, looks)
 
 
 def _match(element: Element, sheets: Sheets) -> tuple[SheetRule, ...]:
@@ -70,7 +115,8 @@ def _match(element: Element, sheets: Sheets) -> tuple[SheetRule, ...]:
     found = [
         rule
         for rule in sheets.list_candidates(tag.name, tag.classes)
-        if _fits(element, rule.selector, len(rule.selector) - 1)
+        # Most rules are about classes that the element does not stand in.
+        if rule.above <= element.above and _fits(element, rule.selector, len(rule.selector) - 1)
     ]
     return tuple(sorted(found, key=_weigh)) if len(found) > 1 else tuple(found)
 
@@ -97,7 +143,6 @@ def _fits(element: Element, selector: tuple[Compound, ...], at: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=8192)
 def _derive(above: Look, tag: Tag, matched: tuple[SheetRule, ...], environment: int) -> Look:
     declared = _cascade(tag, matched, environment)
     size = _read_size(declared.get("font-size", ""), above.size_px)

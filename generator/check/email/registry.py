@@ -184,7 +184,8 @@ def _judge_body(asset: RenderedAsset, start: int, values: Values | None) -> Iter
     sections: list[Section] = []
     within: Element | None = None
     for number, piece in enumerate(_cut(asset, start)):
-        section = _find_section(head.sheets, within, number, piece, values)
+        place = (sections[0], number) if sections else None
+        section = _find_section(head.sheets, within, place, piece, values)
         sections.append(section)
         within = section.after
         if section.reports:
@@ -216,16 +217,16 @@ def _judge_head(head: bytes) -> Head:
 
 
 def _find_section(
-    sheets: Sheets, within: Element | None, number: int, piece: bytes, values: Values | None
+    sheets: Sheets, within: Element | None, place: Place | None, piece: bytes, values: Values | None
 ) -> Section:
-    """The section that is the nth of a mail, from memory where it or its shape is known."""
+    """The section at that place of a mail, from memory where it or its shape is known."""
     memory = _recall_sections(sheets)
     section = memory.by_piece.get((within, piece))
     if section is not None:
         return section
     if values is None:
         return _read_section(sheets, within, piece)
-    shapes = memory.by_place.setdefault((within, number), [])
+    shapes = memory.by_place.setdefault(place, []) if place else []
     for shape, section in shapes:
         if shape.fill(values) == piece:
             # What is wrong is told in the words that stand there.
@@ -235,9 +236,12 @@ def _find_section(
     if marked == piece:
         memory.keep(within, piece, section)
         return section
-    if within is not None and len(shapes) < MOST_SHAPES:
+    if place is not None and len(shapes) < MOST_SHAPES:
         shapes.append((Shape(marked), section))
     return _read_section(sheets, within, piece) if section.reports else section
+
+
+Place = tuple[Section, int]
 
 
 class _Memory:
@@ -246,8 +250,8 @@ class _Memory:
     def __init__(self) -> None:
         self.by_piece: dict[tuple[Element | None, bytes], Section] = {}
         """Those that name no order."""
-        self.by_place: dict[tuple[Element | None, int], list[tuple[Shape, Section]]] = {}
-        """The others, by what they stand in and their number in the mail."""
+        self.by_place: dict[Place, list[tuple[Shape, Section]]] = {}
+        """The others, by the first section of their mail and their number in it."""
 
     def keep(self, within: Element | None, piece: bytes, section: Section) -> None:
         if len(self.by_piece) >= MOST_PIECES:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.check.email.looks import Element
+from generator.check.email.looks import Element, open_element, share_element
 from generator.check.email.sheets import Sheets
 from generator.check.email.tags import VOID, Tag, split_markup
 
@@ -54,7 +54,7 @@ def scan_section(section: bytes, within: Element | None, sheets: Sheets) -> Scan
     top = within
     for start, end, text in split_markup(scan.markup):
         if start is not None:
-            element = Element(start, top, sheets)
+            element = open_element(start, top, sheets)
             scan.elements.append(element)
             if start.name == "img":
                 _raise_link(element)
@@ -68,7 +68,7 @@ def scan_section(section: bytes, within: Element | None, sheets: Sheets) -> Scan
             link = find_link(top)
             if link is not None:
                 link.words.append(plain)
-    scan.after = top
+    scan.after = share_element(top)
     return scan
 
 

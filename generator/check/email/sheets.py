@@ -41,6 +41,8 @@ class SheetRule:
     selector: tuple[Compound, ...]
     """From left to right."""
     declared: tuple[Declaration, ...]
+    above: frozenset[str]
+    """The classes that the selector asks for above its element."""
 
 
 class Sheets:
@@ -93,9 +95,12 @@ class Sheets:
                 sum(part.name != "*" for part in selector),
                 self._count,
             )
+            above = frozenset(name for part in selector[:-1] for name in part.classes)
             last = selector[-1]
             key = f".{last.classes[0]}" if last.classes else last.name
-            self._by_key.setdefault(key, []).append(SheetRule(mask, weight, selector, declared))
+            self._by_key.setdefault(key, []).append(
+                SheetRule(mask, weight, selector, declared, above)
+            )
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from generator.facts.email_limits import load_email_limits
 from generator.facts.email_wording import load_email_wording
 
 FIRST_CJK = "\u2e80"
-FIELD_SIGNS = ("%", "*|", "NAME]", "«", "&lt;&lt;")
+FIELD_SIGNS = ("%%", "%recipient.", "<%", "*|", "NAME]", "«", "&lt;&lt;")
 """One of these is in every merge field."""
 LOUD_WORD = r"[A-Z][A-Z'’-]+"
 

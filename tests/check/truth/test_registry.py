@@ -104,7 +104,9 @@ def test_sum_is_judged_with_its_currency() -> None:
 
 def test_finding_names_claim_asset_and_the_place_of_the_words() -> None:
     """Of all texts that hold the words, the one that the line was made from."""
-    deck = [source for source in the_kit().sources if source.key.endswith("minus-60.email.headline")]
+    deck = [
+        source for source in the_kit().sources if source.key.endswith("minus-60.email.headline")
+    ]
     false = deck[0].model_copy(update={"text": "Save 25% on {common_name}"})
     kit = the_kit(sources=(*the_kit().sources, false))
     (found,) = judge_banner("Save 25% on www.fernhill.example", kit=kit)
