@@ -41,9 +41,9 @@ def test_one_line_is_no_set() -> None:
     assert (email.subject, email.subjects) == ("Renew www.fernhill.example", ())
 
 
-def _build(**changes: object) -> tuple[tuple[RenderedAsset, ...], dict[str, list[str]]]:
+def _build() -> tuple[tuple[RenderedAsset, ...], dict[str, list[str]]]:
     """The files of a mail, and what is found in each."""
-    campaign = a_campaign(**changes)
+    campaign = a_campaign()
     kit = campaign.kit("house", "en-US")
     stage, mail = kit.stage("minus-30"), build_mail()
     job = a_job()
