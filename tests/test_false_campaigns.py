@@ -52,7 +52,7 @@ BANNER_HEADLINE = "headline: This offer expires. So does your certificate.\n    
 ONE_PAGER = "headline: This offer expires. So does your certificate.\n      intro: >-"
 
 ZH_HEADLINE = "headline: 优惠会到期，证书也会\n      short"
-ZH_SUBJECT = "subject: 广告｜{common_name} 证书还剩"
+ZH_SUBJECT = 'line: "广告｜{common_name} 证书还剩'
 ZH_SEAL = "zh-CN: 点击 Larkseal 签章"
 ADDRESS = "Larkseal Trust Services, Inc., 400 Harbor Row, Portland, ME 04101, USA"
 OPT_OUT = 'href="{{ kit.brand.unsubscribe_url }}"'
@@ -94,13 +94,13 @@ CASES = (
         "days", [
             (CAMPAIGN, "days: -30", "days: -31"), (EN, "minus-30:", "minus-31:"),
             (ZH, "minus-30:", "minus-31:"),
-            (EN, 'subject: "{days} left: renew your {common_name} certificate, save {offer}"',
-             'subject: "60 Days Until Expiration: {common_name}"'),
+            (EN, 'line: "{days} left: renew {common_name} and save {offer}"',
+             'line: "60 Days Until Expiration: {common_name}"'),
         ], [
             (CAMPAIGN, "days: -30", "days: -31"), (EN, "minus-30:", "minus-31:"),
             (ZH, "minus-30:", "minus-31:"),
-            (EN, 'subject: "{days} left: renew your {common_name} certificate, save {offer}"',
-             'subject: "31 Days Until Expiration: {common_name}"'),
+            (EN, 'line: "{days} left: renew {common_name} and save {offer}"',
+             'line: "31 Days Until Expiration: {common_name}"'),
         ],
         "truth.count", "expiry", f"{EN}:", "days left 31", stage="-31", asset="email/email.",
     ),
@@ -153,8 +153,8 @@ CASES = (
         "truth.evidence-age", "value.trust-mark", f"{BRAND}:", "the brand's limit is 30",
     ),
     Falsehood(
-        "subject-mark", [(ZH, ZH_SUBJECT, "subject: 广播｜{common_name} 证书还剩")],
-        [(ZH, ZH_SUBJECT, "subject: 【广告】{common_name} 证书还剩")],
+        "subject-mark", [(ZH, ZH_SUBJECT, 'line: "广播｜{common_name} 证书还剩')],
+        [(ZH, ZH_SUBJECT, 'line: "【广告】{common_name} 证书还剩')],
         "truth.regime", "regime.china", f"{ZH}:", "does not begin with 广告", locale="zh-CN",
         asset="email.json",
     ),

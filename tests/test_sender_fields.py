@@ -91,7 +91,7 @@ def test_imported_values_make_the_mail(written: Path, name: str) -> None:
     assert days == ["28 days", "29 days", "30 days"][:shown]
     assert any(link.url.endswith("&order=1001") for link in links)
     subject = send_subject(name, recipient, stage="minus-30")
-    assert subject.startswith("28 days left: renew your www.fernhill.example certificate")
+    assert subject.startswith("28 days left: renew www.fernhill.example and save")
 
 
 @pytest.mark.parametrize("name", SENDERS)

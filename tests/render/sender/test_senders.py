@@ -159,7 +159,7 @@ def test_sender_fills_every_field(name: str) -> None:
             assert value in part
         assert UNSUBSCRIBE in part
         assert (VIEW in part) == bool(load_senders().senders[name].view)
-    assert subject == "Early is easy: renew your www.fernhill.example certificate, save up to 20%"
+    assert subject == "Early is easy: save up to 20% on your www.fernhill.example renewal"
 
 
 @pytest.mark.parametrize("name", SENDERS)
