@@ -14,10 +14,10 @@ from generator.check.registry import check_assets
 from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
 from generator.model.resolved import ResolvedCampaign
+from generator.render.email.components import choose_components
 from generator.render.email.letter import write_letter
 from generator.render.email.renderer import (
     assemble_assets,
-    choose_components,
     write_mjml,
     write_pieces,
 )

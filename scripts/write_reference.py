@@ -20,6 +20,7 @@ from generator.model.brand import Brand
 from generator.model.campaign import Campaign
 from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
+from generator.model.email_layout import EmailLayout
 from generator.model.partner import Partner
 from generator.model.placeholders import PLACEHOLDERS
 
@@ -29,6 +30,7 @@ MODELS: dict[str, tuple[type[BaseModel], str, str]] = {
     "campaign.md": (Campaign, "campaign.yaml", "`campaigns/<id>/campaign.yaml`"),
     "brand.md": (Brand, "brand.yaml", "`brand/<id>/brand.yaml`"),
     "concept.md": (Concept, "concept.yaml", "`brand/<id>/concepts/<name>/concept.yaml`"),
+    "email-layout.md": (EmailLayout, "Email layouts", "`brand/<id>/email-layouts/<name>.yaml`"),
     "partner.md": (Partner, "partner.yaml", "`brand/<id>/partners/<id>/partner.yaml`"),
     "copy.md": (CopyDeck, "Copy decks", "`campaigns/<id>/copy/<locale>.yaml`"),
 }

@@ -10,6 +10,7 @@ SCHEMA_FOLDERS: dict[str, str] = {
     "copy.schema.json": "campaigns",
     "brand.schema.json": "brand",
     "concept.schema.json": "brand",
+    "email-layout.schema.json": "brand",
     "partner.schema.json": "brand",
     "fonts.schema.json": "fonts",
 }

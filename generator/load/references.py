@@ -26,7 +26,17 @@ def check_brand_names(campaign: Document, brand: Document) -> None:
                 message = f"the brand has no such {kind}"
                 hint = suggest(name, known)
                 campaign.tell(path, message, allowed=list_choices(known), hint=hint)
+    check_testimonial(campaign, brand)
     check_moods(campaign, brand)
+
+
+def check_testimonial(campaign: Document, brand: Document) -> None:
+    """The testimonial that mails show is one of the brand's."""
+    known = list_ids(brand, "testimonials") or []
+    for path, name in campaign.texts("email", "testimonial"):
+        if name not in known:
+            message, hint = "the brand has no such testimonial", suggest(name, known)
+            campaign.tell(path, message, allowed=list_choices(known), hint=hint)
 
 
 def list_ids(document: Document, key: str) -> list[str] | None:
@@ -84,8 +94,9 @@ def check_own_id(document: Document) -> None:
 
 def check_brand_lists(brand: Document) -> None:
     """Ids are unique, and type sizes rise."""
-    for key in ("products", "value_points", "claims"):
+    for key in ("products", "value_points", "claims", "testimonials"):
         check_unique_ids(brand, key)
+    check_seal_point(brand)
     check_brand_claims(brand)
     check_unique(brand, ("type", "sizes_px"))
     sizes = brand.get("type", "sizes_px")
@@ -97,6 +108,15 @@ def check_brand_lists(brand: Document) -> None:
             brand.tell(path, "the size is out of range", allowed="1 to 1000")
         elif index and size < sizes[index - 1]:
             brand.tell(path, "smaller than the size before it", allowed="smallest first")
+
+
+def check_seal_point(brand: Document) -> None:
+    """What the seal does is one of the brand's value points."""
+    known = list_ids(brand, "value_points")
+    for path, name in brand.texts("seal_point") if known is not None else ():
+        if name not in (known or ()):
+            message, hint = "the brand has no such value point", suggest(name, known or ())
+            brand.tell(path, message, allowed=list_choices(known or ()), hint=hint)
 
 
 def check_brand_claims(brand: Document) -> None:

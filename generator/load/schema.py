@@ -13,6 +13,7 @@ from generator.model.brand import Brand
 from generator.model.campaign import Campaign
 from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
+from generator.model.email_layout import EmailLayout
 from generator.model.fonts import FontCatalog
 from generator.model.partner import Partner
 
@@ -22,6 +23,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "campaign.schema.json": (Campaign, "renewkit campaign (campaign.yaml)"),
     "concept.schema.json": (Concept, "renewkit banner concept (concept.yaml)"),
     "copy.schema.json": (CopyDeck, "renewkit copy deck (copy/<locale>.yaml)"),
+    "email-layout.schema.json": (EmailLayout, "renewkit email layout (email-layouts/<name>.yaml)"),
     "fonts.schema.json": (FontCatalog, "renewkit font list (fonts.yaml)"),
     "partner.schema.json": (Partner, "renewkit partner (partner.yaml)"),
 }

@@ -15,6 +15,8 @@ from generator.load.concept_rules import check_concept
 from generator.load.concepts import FoundConcept, load_concept
 from generator.load.deck_rules import check_deck
 from generator.load.document import Document, KeyPath, read_document
+from generator.load.email_layouts import load_email_layout
+from generator.load.email_words import check_email_words
 from generator.load.files import find_root, is_there, list_names, locate_file, locate_inside
 from generator.load.fonts import load_fonts
 from generator.load.offer_references import check_offer_copy, check_offer_prices
@@ -36,6 +38,7 @@ from generator.load.text_file import name_file
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
 from generator.model.copy_deck import CopyDeck
+from generator.model.email_layout import EmailLayout
 from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.stage import name_stage
@@ -115,16 +118,18 @@ class _Reading:
             fonts = load_fonts(brand_document, self.root, self.problems)
         members = self._read_partners(brand_file, chosen_partners, codes)
         claims = list_claims(brand_document) if brand_document else None
-        decks = self._read_decks(chosen_locales, claims)
+        layout = load_email_layout(self.campaign, brand_file.parent if brand_file else None)
+        decks = self._read_decks(chosen_locales, claims, layout)
         check_subject_variant(self.campaign, decks.values())
         orders = self._read_orders(products)
         concept = self._read_concept(brand_file, asked_concept)
-        if self.problems or campaign is None or brand is None or fonts is None or concept is None:
+        if self.problems or not (campaign and brand and fonts and concept and layout):
             raise LoadError(sort_problems(self.problems))
         return Workspace(
             campaign=campaign,
             brand=brand,
             concept=concept.pack,
+            email_layout=layout,
             partners=members,
             decks=decks,
             orders=orders,
@@ -208,7 +213,10 @@ class _Reading:
         return tuple(partner for partner in partners if partner is not None)
 
     def _read_decks(
-        self, chosen: Sequence[tuple[KeyPath, str]], claims: dict[str, list[str]] | None
+        self,
+        chosen: Sequence[tuple[KeyPath, str]],
+        claims: dict[str, list[str]] | None,
+        layout: EmailLayout | None,
     ) -> dict[str, CopyDeck]:
         folder = self.campaign.path.parent / "copy"
         days = read_stage_days(self.campaign)
@@ -229,6 +237,8 @@ class _Reading:
             check_deck(document, locale, names, read_copy_key(self.campaign), claims)
             check_offer_copy(document, self.campaign, locale)
             check_subject_sets(document)
+            if layout:
+                check_email_words(document, self.campaign, layout)
             if deck:
                 decks[locale] = deck
         return decks

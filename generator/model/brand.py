@@ -135,6 +135,40 @@ class RenewalPolicy(Noun):
     """Last day of renewal to which the policy applies; left out, there is no last day."""
 
 
+class Testimonial(Noun):
+    """What a customer has said, with their permission to show it."""
+
+    id: Identifier
+    """Name used in campaigns and in the manifest."""
+    quote: LocalizedText
+    """Their words, in quotation marks of the language."""
+    name: LocalizedText
+    """Who said it."""
+    role: LocalizedText
+    """What they do there."""
+    organization: LocalizedText
+    """Where they work."""
+    said_on: date
+    """The day on which they said it."""
+    permission: Evidence
+    """Their consent to be quoted: where it is filed, and when it was last checked."""
+
+
+class AutomationOffer(Noun):
+    """The vendor's own way to renew without anybody's work."""
+
+    title: LocalizedText
+    """Heading of the section in mails."""
+    body: LocalizedText
+    """What it does, in one or two sentences."""
+    label: LocalizedText
+    """Words of the link."""
+    url: HttpsUrl
+    """Where a reader learns more."""
+    evidence: Evidence
+    """What the statement rests on."""
+
+
 class Legal(Noun):
     """Lines that the law or the brand asks for."""
 
@@ -176,6 +210,8 @@ class Brand(Noun):
     """The brand's logo."""
     seal: Logos
     """The site-seal artwork."""
+    seal_point: Identifier | None = None
+    """The value point that says what the seal does; left out, mails have no section about it."""
     seal_retired_on: date | None = None
     """First day on which that seal must no longer be shown; left out, it is in use."""
     evidence_max_age_days: int | None = Field(default=None, ge=1, le=3660)
@@ -195,6 +231,10 @@ class Brand(Noun):
     """Rules of early renewal."""
     claims: tuple[Claim, ...] = ()
     """Sentences that copy may name and that are written only where they are true."""
+    testimonials: tuple[Testimonial, ...] = ()
+    """What customers have said; a campaign names the one that its mails show."""
+    automation: AutomationOffer | None = None
+    """Renewing without anybody's work; left out, mails do not speak of it."""
     legal: Legal
     """Legal lines."""
     social: tuple[SocialLink, ...] = ()

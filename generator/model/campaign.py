@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from generator.model.asset import BannerFormat
 from generator.model.base import FilePath, HttpsUrl, Identifier, LocaleCode, Noun, Text
 from generator.model.concept import DEFAULT_CONCEPT
+from generator.model.email_layout import DEFAULT_EMAIL_LAYOUT
 from generator.model.offer import Offer
 from generator.model.price import Currency
 from generator.model.proofs import Proofs
@@ -46,8 +47,14 @@ EmojiPolicy = Literal["none", "start", "end"]
 
 
 class EmailOptions(Noun):
-    """How mails are written to disk."""
+    """How mails are put together and written to disk."""
 
+    layout: Identifier = DEFAULT_EMAIL_LAYOUT
+    """How mails are put together: a file under the brand's `email-layouts/`, or one that renewkit
+    ships: `classic`, `showcase`, `brief`."""
+    testimonial: Identifier | None = None
+    """Which of the brand's testimonials mails show, where their layout has a place for one; left
+    out, none."""
     images: Literal["beside", "inline"] = "beside"
     """`beside`: an images folder next to the mail. `inline`: inside the HTML as data."""
     images_url: HttpsUrl | None = None

@@ -110,6 +110,58 @@ class WarningCopy(Noun):
     """Description for readers who do not see it."""
 
 
+class CountdownCopy(Noun):
+    """The days as a figure in mails, true on the day on which the mail is sent."""
+
+    left: NumeralCopy
+    """The number of days before expiry."""
+    over: NumeralCopy
+    """The number of days after expiry."""
+    expires: Line
+    """Beside it, before expiry: what happens on `{expires}`."""
+    expired: Line
+    """Beside it, after expiry."""
+    counted: Line
+    """The day on which the days were counted: `{send_on}`."""
+
+
+class OrderListCopy(Noun):
+    """Words around the list of several orders of one customer."""
+
+    title: Line
+    """Heading of the list."""
+    expires: Short
+    """Above each day of expiry."""
+    expired: Short
+    """In place of the days left, where none are."""
+    more: Line
+    """After the orders that the list has room for; `{n}` is the number of the others."""
+
+
+class ComparisonRow(Noun):
+    """One difference; left out where one of its placeholders has no value."""
+
+    label: Line
+    """What is compared."""
+    now: Line
+    """After renewing now."""
+    later: Line
+    """If nothing is done."""
+
+
+class ComparisonCopy(Noun):
+    """Renewing now beside letting it lapse: facts that the campaign's own figures prove."""
+
+    title: Line
+    """Heading of the comparison."""
+    now: Short
+    """Heading of the left column."""
+    later: Short
+    """Heading of the right column."""
+    rows: tuple[ComparisonRow, ...] = Field(min_length=2, max_length=5)
+    """Differences; with fewer than two that have their values there is no comparison."""
+
+
 class ClaimCopy(Noun):
     """How a claim is said; where it and its fallbacks fail, copy goes on without it.
 
@@ -185,6 +237,12 @@ class SharedCopy(Noun):
     """The carry-over figure."""
     warning: WarningCopy
     """The browser-warning illustration."""
+    countdown: CountdownCopy | None = None
+    """The days as a figure in mails; needed where the layout has it."""
+    orders: OrderListCopy | None = None
+    """The list of several orders in mails; needed where the layout has it."""
+    comparison: ComparisonCopy | None = None
+    """Renewing beside letting it lapse, in mails; needed where the layout has it."""
     claims: dict[Identifier, ClaimCopy] = Field(default_factory=dict)
     """How each claim that copy names is said, and each of its fallbacks."""
     seal_alt: Text

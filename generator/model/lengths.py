@@ -27,7 +27,7 @@ PLACEHOLDER_COLUMNS: dict[str, int] = {
     **dict.fromkeys(("days", "min_term", "carried_days", "total_days", "term_days"), 8),
     **dict.fromkeys(("discount", "discount_number", "code_label"), 7),
     **dict.fromkeys(("list_price", "renewal_price", "savings"), 8),
-    **dict.fromkeys(("offer_ends", "expires", "issued", "new_end"), 13),
+    **dict.fromkeys(("offer_ends", "expires", "issued", "new_end", "send_on"), 13),
     **dict.fromkeys(("offer", "code", "order_id", "contact_phone"), 14),
     **dict.fromkeys(("brand", "partner", "time_zone"), 12),
     **dict.fromkeys(("console", "product", "products", "common_name", "contact_email"), 20),

@@ -35,6 +35,7 @@ PLACEHOLDERS: dict[str, str] = {
     "order_id": "number of the order",
     "expires": "last day of validity, written out",
     "issued": "first day of validity, written out",
+    "send_on": "the day on which the mail is sent, written out; in `countdown` only",
     "renewal_url": "where the customer renews",
     "carried_days": "the days carried over with their unit",
     "carried_days_number": "the days carried over as a bare number",
@@ -54,6 +55,9 @@ PLACEHOLDER_PATTERN = re.compile(r"\{([a-z][a-z_]*)\}")
 
 NAME_PLACEHOLDERS = ("first_name", "full_name")
 """What only the greeting for sending systems may hold."""
+
+COUNTDOWN_PLACEHOLDERS = ("send_on",)
+"""What only the countdown of mails may hold: other copy is also filled by sending systems."""
 
 PERCENT_PLACEHOLDERS = ("percent", "percent_number", "zhe")
 """What only an offer in percent has a value for."""

@@ -11,6 +11,7 @@ from generator.model.brand import Palette, TypeScale
 from generator.model.campaign import EmailOptions, EmojiPolicy, OnePagerOptions, Placement
 from generator.model.concept import BannerColors, ConceptPack, Look
 from generator.model.fonts import FontFile
+from generator.model.mail_sections import MailSections
 from generator.model.manifest import ManifestClaim
 from generator.model.merge import MergeField
 from generator.model.offer import OfferGap
@@ -263,6 +264,8 @@ class ResolvedStage(Noun):
     """Words for own pages."""
     email: EmailText
     """Words of the mail."""
+    sections: MailSections = MailSections()
+    """How the mail is put together."""
     one_pager: OnePagerText
     """Words of the page."""
     order_rows: tuple[Row, ...]

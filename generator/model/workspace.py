@@ -9,6 +9,7 @@ from generator.model.brand import Brand
 from generator.model.campaign import Campaign
 from generator.model.concept import ConceptPack
 from generator.model.copy_deck import CopyDeck
+from generator.model.email_layout import EmailLayout
 from generator.model.fonts import FontFile
 from generator.model.order import Order
 from generator.model.partner import Partner
@@ -24,6 +25,8 @@ class Workspace(Noun):
     """Its brand."""
     concept: ConceptPack
     """How its banners look."""
+    email_layout: EmailLayout
+    """How its mails are put together."""
     partners: tuple[Partner, ...]
     """Its partners, in the campaign's order."""
     decks: dict[str, CopyDeck]

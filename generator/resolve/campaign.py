@@ -17,6 +17,7 @@ from generator.model.resolved import (
     PartnerText,
     ResolvedCampaign,
     ResolvedKit,
+    ResolvedStage,
     SharedText,
     SocialText,
     ValueText,
@@ -26,13 +27,21 @@ from generator.model.workspace import Workspace
 from generator.resolve.ad_texts import resolve_ad_texts
 from generator.resolve.claims import resolve_claims
 from generator.resolve.grounds import ground_kit
+from generator.resolve.links import tag_link
 from generator.resolve.looks import check_needs, dress_kit
+from generator.resolve.mail_sections import (
+    MOST_ORDERS,
+    MailGround,
+    list_own_orders,
+    resolve_sections,
+)
 from generator.resolve.merge import choose_marks, complete_merge_kit
 from generator.resolve.offer_claims import list_price_claims
 from generator.resolve.offer_gaps import list_offer_gaps
 from generator.resolve.offer_words import list_terms
 from generator.resolve.placeholders import fill_placeholders
 from generator.resolve.stages import resolve_numeral, resolve_stage
+from generator.resolve.truth import add_orders
 from generator.resolve.vocabulary import collect_offer_values, date_stage
 
 
@@ -107,6 +116,7 @@ def resolve_kit(
     """
     campaign, brand = workspace.campaign, workspace.brand
     values = {**collect_offer_values(campaign, brand, partner, order, deck), **extra, **marks}
+    own = list_own_orders(order, workspace.orders)
     return ResolvedKit(
         partner=_resolve_partner(partner, brand, deck.locale),
         brand=_resolve_brand(brand, deck.locale),
@@ -115,12 +125,36 @@ def resolve_kit(
         shared=_resolve_shared(deck, campaign.offer, values),
         values=_resolve_values(brand, campaign.value_points, deck.locale),
         stages=tuple(
-            resolve_stage(campaign, brand, partner, order, deck, stage, day, values, marks)
+            _add_sections(
+                resolve_stage(campaign, brand, partner, order, deck, stage, day, values, marks),
+                MailGround(
+                    brand, deck, order, own, stage, day, campaign.value_points, values, bool(marks)
+                ),
+                workspace,
+                partner,
+            )
             for stage, day in ladder
         ),
         keep_together=deck.keep_together,
         emoji=campaign.email.emoji,
     )
+
+
+def _add_sections(
+    stage: ResolvedStage, ground: MailGround, workspace: Workspace, partner: Partner
+) -> ResolvedStage:
+    """The stage with what its mail is made of, and what that adds to the truth."""
+    campaign, automation = workspace.campaign, ground.brand.automation
+    url = ""
+    if automation:
+        content = f"{stage.id}-{ground.deck.locale.lower()}"
+        url = tag_link(
+            automation.url, source=partner.id, medium="email", campaign=campaign.id, content=content
+        )
+    sections = resolve_sections(ground, workspace.email_layout, campaign.email.testimonial, url)
+    others = ground.orders if sections.orders else ()
+    truth = add_orders(stage.truth, ground.order, others[:MOST_ORDERS], ground.day)
+    return stage.model_copy(update={"sections": sections, "truth": truth})
 
 
 def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> SharedText:

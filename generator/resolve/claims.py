@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.model.brand import Brand
@@ -18,6 +18,14 @@ from generator.resolve.vocabulary import date_stage
 OFFER_CLAIM = "offer"
 CARRY_OVER_CLAIM = "carry-over"
 EXPIRY_CLAIM = "expiry"
+
+
+AUTOMATION_CLAIM = "automation"
+
+
+def name_testimonial_claim(testimonial: str) -> str:
+    """The claim that a testimonial makes."""
+    return f"testimonial.{testimonial}"
 
 
 def name_value_claim(value_point: str) -> str:
@@ -73,6 +81,7 @@ def _kit_claims(
             verdict="holds",
         ),
     ]
+    claims.extend(_list_section_claims(brand, kit))
     for stage in kit.stages:
         claims.extend(stage.claims)
         if stage.timeline:
@@ -100,6 +109,27 @@ def _kit_claims(
             )
         )
     return claims
+
+
+def _list_section_claims(brand: Brand, kit: ResolvedKit) -> Iterator[ManifestClaim]:
+    """What a testimonial and the section on automation claim, where mails have them."""
+    permissions = {one.id: one.permission for one in brand.testimonials}
+    for stage in kit.stages:
+        quote, automation = stage.sections.testimonial, stage.sections.automation
+        found = []
+        if quote:
+            found.append((name_testimonial_claim(quote.id), quote.quote, permissions[quote.id]))
+        if automation and brand.automation:
+            found.append((AUTOMATION_CLAIM, automation.body, brand.automation.evidence))
+        for name, text, evidence in found:
+            yield ManifestClaim(
+                id=name,
+                locale=kit.locale,
+                text=text,
+                value="",
+                evidence=f"{evidence.source}, {evidence.as_of}",
+                verdict="holds",
+            )
 
 
 def find_offer_gap(campaign: Campaign, order: Order, today: date) -> str:

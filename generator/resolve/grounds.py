@@ -13,6 +13,7 @@ from generator.model.claim import Evidence
 from generator.model.resolved import ResolvedKit
 from generator.model.truth import Backing, Source
 from generator.model.workspace import Workspace
+from generator.resolve.locales import write_date
 
 
 def ground_kit(kit: ResolvedKit, workspace: Workspace, today: date) -> ResolvedKit:
@@ -43,6 +44,7 @@ def list_backings(brand: Brand, shown: Brand, locale: str, today: date) -> Itera
             texts = tuple(text[locale] for text in (point.title, point.body, point.chip))
             key = f"value_points[{index}].evidence.as_of"
             yield _back(f"value.{point.id}", texts, point.evidence, key, limit, today)
+    yield from _back_sections(brand, locale, limit, today)
     policy, key = brand.renewal_policy.evidence, "renewal_policy.evidence.as_of"
     yield _back("carry-over", (), policy, key, limit, today)
     for index, claim in enumerate(brand.claims):
@@ -54,6 +56,20 @@ def list_backings(brand: Brand, shown: Brand, locale: str, today: date) -> Itera
             evidence = Evidence(source=price.source, as_of=price.as_of)
             named = f"products[{index}].prices[{number}].as_of"
             yield _back("price", (), evidence, named, limit, today)
+
+
+def _back_sections(brand: Brand, locale: str, limit: int | None, today: date) -> Iterator[Backing]:
+    """What testimonials and the section on automation rest on."""
+    for index, one in enumerate(brand.testimonials):
+        said_on = write_date(one.said_on, locale)
+        said = (one.quote[locale], one.name[locale], one.organization[locale], said_on)
+        key = f"testimonials[{index}].permission.as_of"
+        yield _back(f"testimonial.{one.id}", said, one.permission, key, limit, today)
+    if brand.automation:
+        offered = brand.automation
+        texts = (offered.title[locale], offered.body[locale], offered.label[locale])
+        key = "automation.evidence.as_of"
+        yield _back("automation", texts, offered.evidence, key, limit, today)
 
 
 def _back(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -35,6 +35,28 @@ def collect_truth(
         domains=_tidy_names((order.common_name, *order.domains)),
         hosts=_tidy_names(_list_hosts(brand, partner)),
         order_ids=(order.order_id,),
+    )
+
+
+def add_orders(truth: StageTruth, shown: Order, orders: Sequence[Order], day: date) -> StageTruth:
+    """The same, with what a list of the customer's other orders says."""
+    others = [order for order in orders if order.order_id != shown.order_id]
+    if not others:
+        return truth
+    days = [TrueDay(day=order.expires, meaning="another order expires") for order in others]
+    counts = [
+        TrueCount(days=(order.expires - day).days, meaning="days left of another order")
+        for order in others
+        if order.expires >= day
+    ]
+    names = [name for order in others for name in (order.common_name, *order.domains)]
+    return truth.model_copy(
+        update={
+            "days": tuple(dict.fromkeys((*truth.days, *days))),
+            "counts": tuple(dict.fromkeys((*truth.counts, *counts))),
+            "domains": tuple(dict.fromkeys((*truth.domains, *_tidy_names(names)))),
+            "order_ids": (*truth.order_ids, *[order.order_id for order in others]),
+        }
     )
 
 

@@ -40,7 +40,7 @@ MEASURE = """() => {
   const shown = [...document.images].filter((image) => image.offsetWidth);
   for (const image of shown) {
     if (image.naturalWidth !== 2 * image.getAttribute('width')) found.push(`drawn: ${image.src}`);
-    const ratio = image.offsetWidth / image.offsetHeight;
+    const {width, height} = image.getBoundingClientRect(), ratio = width / height;
     if (Math.abs(ratio - image.naturalWidth / image.naturalHeight) > 0.02)
       found.push(`stretched: ${image.src}`);
   }

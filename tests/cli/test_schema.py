@@ -37,4 +37,4 @@ def test_schema_without_workspace_says_what_to_do(renewkit: Renewkit) -> None:
 def test_schema_writes_all_into_a_named_folder(renewkit: Renewkit, tmp_path: Path) -> None:
     """`--out` needs no workspace."""
     assert renewkit("schema", "--out", "schemas").returncode == 0
-    assert len(list((tmp_path / "schemas").glob("*.schema.json"))) == 6
+    assert len(list((tmp_path / "schemas").glob("*.schema.json"))) == 7

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.load.schema import DIALECT, build_schemas, soften_title, write_schemas
 
-NAMES = ["brand", "campaign", "concept", "copy", "fonts", "partner"]
+NAMES = ["brand", "campaign", "concept", "copy", "email-layout", "fonts", "partner"]
 
 
 def test_schemas_are_the_same_bytes_every_time(tmp_path: Path) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import ResolveError
-from generator.model.placeholders import NAME_PLACEHOLDERS, PLACEHOLDERS
+from generator.model.placeholders import (
+    COUNTDOWN_PLACEHOLDERS,
+    NAME_PLACEHOLDERS,
+    PLACEHOLDERS,
+)
 from generator.resolve.campaign import resolve_campaign
 from generator.resolve.carry_over import carry_days_over
 from generator.resolve.placeholders import fill_placeholders
@@ -20,6 +24,8 @@ CARRY_ONLY = {
     "carried_days", "carried_days_number", "term_days", "term_days_number", "total_days", "new_end",
 }  # fmt: skip
 """Names that have a value in the carry-over figure and in claims only."""
+ELSEWHERE = {"n", *NAME_PLACEHOLDERS, *COUNTDOWN_PLACEHOLDERS}
+"""Names that have one in plural forms, in the greeting and in the countdown only."""
 
 
 def collect_values(locale: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -39,12 +45,12 @@ def test_every_placeholder_has_a_value(locale: str) -> None:
     """All names of the list are filled, but for `n` and those of recipients; and no others."""
     everywhere, carry = collect_values(locale)
     assert set(carry) == CARRY_ONLY
-    assert set(everywhere) | set(carry) == set(PLACEHOLDERS) - {"n", *NAME_PLACEHOLDERS}
+    assert set(everywhere) | set(carry) == set(PLACEHOLDERS) - ELSEWHERE
     empty = [name for name, value in {**everywhere, **carry}.items() if not value]
     assert empty == []
 
 
-@pytest.mark.parametrize("name", sorted(set(PLACEHOLDERS) - CARRY_ONLY - {"n", *NAME_PLACEHOLDERS}))
+@pytest.mark.parametrize("name", sorted(set(PLACEHOLDERS) - CARRY_ONLY - ELSEWHERE))
 def test_copy_may_name_any_placeholder(name: str) -> None:
     """A body line made of one placeholder is filled in every stage."""
     campaign = a_campaign(decks__en_US__stages__day_0__banner__body=f"<{{{name}}}>")

@@ -94,7 +94,7 @@ class Section:
             reports += judge_wrapper(scan)
         self.reports = tuple(dict.fromkeys(reports))
         self.after = scan.after
-        self.bare_tables, self.has_rows = count_layout_tables(scan)
+        self.bare_tables = count_layout_tables(scan)
         self.headings = list_headings(scan)
         self.has_padding = "mso-padding-alt" in scan.markup
         self.has_ghosts = "<!--[if mso" in scan.markup
@@ -277,7 +277,7 @@ def _judge_together(has_density: bool, sections: tuple[Section, ...]) -> Reports
     letters = sum([section.letters for section in sections])
     picture_px = sum([section.picture_px for section in sections])
     return (
-        *judge_tables(bare, any(section.has_rows for section in sections)),
+        *judge_tables(bare),
         *judge_headings([level for section in sections for level in section.headings]),
         *judge_outlook(
             any(section.has_ghosts for section in sections),

@@ -58,18 +58,18 @@ def _tell_lang(place: str) -> Report:
     return Report("lang", "error", message)
 
 
-def count_layout_tables(scan: Scan) -> tuple[int, bool]:
-    """Tables that are not marked as layout, and whether a table has headings of rows."""
+def count_layout_tables(scan: Scan) -> int:
+    """Tables of a section that are not marked as layout, beside the one for readers.
+
+    That one has headings of rows or columns, and is the only kind without the role.
+    """
     bare = sum(tag.attributes.get("role") != "presentation" for tag in scan.list_tags("table"))
-    has_rows = any(tag.attributes.get("scope") == "row" for tag in scan.list_tags("th"))
-    return bare, has_rows
+    return max(0, bare - any("scope" in tag.attributes for tag in scan.list_tags("th")))
 
 
-def judge_tables(bare: int, has_row_headings: bool) -> Iterator[Report]:
-    """`email.presentation`: a screen reader counts cells of every other table aloud."""
-    # A table with row headings is one for readers, and the only kind without the role.
-    layout = bare - has_row_headings
-    if layout > 0:
+def judge_tables(layout: int) -> Iterator[Report]:
+    """`email.presentation`: a screen reader counts cells of such a table aloud."""
+    if layout:
         yield Report("presentation", "error", f"{layout} layout tables without role=presentation.")
 
 

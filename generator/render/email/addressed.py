@@ -8,10 +8,10 @@ from typing import NamedTuple
 from generator.model.marks import MARKS
 from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.render.context import RenderContext
+from generator.render.email.components import choose_components
 from generator.render.email.drawing import draw_pictures, name_pictures
 from generator.render.email.mailing import Mailing
 from generator.render.email.pictures import Picture, plan_pictures
-from generator.render.email.renderer import choose_components
 
 ANY_DOMAIN = "www.your-domain.example"
 """What the browser-warning picture shows in its address bar: one picture serves all orders."""

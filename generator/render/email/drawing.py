@@ -23,6 +23,7 @@ from generator.render.email.pictures import (
     Picture,
     measure_art,
 )
+from generator.render.email.typography import choose_typography
 from generator.render.environment import drop_with_templates
 from generator.render.figure import (
     Figure,
@@ -71,6 +72,11 @@ class Subject:
         fonts, locale = self.context.fonts, self.kit.locale
         ground, ink, accent = self.roles(picture)
         return FigureStyle(ground, ink, accent, fonts.text(locale), fonts.display(locale))
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether lines begin on the right."""
+        return choose_typography(self.kit.locale).is_mirrored
 
     def roles(self, picture: Picture) -> tuple[str, str, str]:
         """Ground, ink and accent under the picture."""
@@ -231,10 +237,13 @@ def _sketch_seal(picture: Picture, subject: Subject) -> Sketch:
     ground, _, _ = subject.roles(picture)
     brand = subject.kit.brand
     source = brand.seal_on_light if _is_light(ground) else brand.seal_on_dark
-    # Larger than its frame and cut by the edge of the column, as on a letterhead.
+    # Beside a headline it is larger than its frame and cut by the edge, as on a letterhead.
     figure = draw_seal(subject.context.campaign.artwork[source], SEAL_SHARE * picture.height_px)
     top = (picture.height_px - figure.height_px) / 2
-    return Sketch(_shift(figure.html, SEAL_LEFT_PX, top), ground)
+    left = SEAL_LEFT_PX if picture.look == "mood" else 0.0
+    if subject.is_mirrored:
+        left = picture.width_px - figure.width_px - left
+    return Sketch(_shift(figure.html, left, top), ground)
 
 
 def _is_light(color: str) -> bool:
@@ -246,7 +255,7 @@ def _sketch_certificate(picture: Picture, subject: Subject) -> Sketch:
     width, height = picture.width_px - MARGIN_PX, picture.height_px
     state = choose_certificate_state(subject.stage.days)
     figure = draw_certificate(style, width, height, _folders(subject), state)
-    return Sketch(figure.html, style.ground)
+    return Sketch(_stand_beside(figure, subject), style.ground)
 
 
 def _sketch_calendar(picture: Picture, subject: Subject) -> Sketch:
@@ -255,7 +264,7 @@ def _sketch_calendar(picture: Picture, subject: Subject) -> Sketch:
         style, numeral.value, numeral.unit, picture.width_px - MARGIN_PX, picture.height_px,
         _folders(subject),
     )  # fmt: skip
-    return Sketch(figure.html, style.ground)
+    return Sketch(_stand_beside(figure, subject), style.ground)
 
 
 def _sketch_timeline(picture: Picture, subject: Subject) -> Sketch:
@@ -282,6 +291,11 @@ def _sketch_warning(picture: Picture, subject: Subject) -> Sketch:
         style, subject.stage.warning, picture.width_px, picture.height_px, _folders(subject)
     )
     return Sketch(figure.html, style.ground)
+
+
+def _stand_beside(figure: Figure, subject: Subject) -> str:
+    """The figure beside a headline, off the edge of the column by a margin."""
+    return _shift(figure.html, MARGIN_PX, 0) if subject.is_mirrored else figure.html
 
 
 def _center(figure: Figure, picture: Picture) -> str:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, Row
+from generator.render.email.letter_sections import SectionWriter
 from generator.render.environment import drop_with_templates, fill_parts, only_places
 from generator.render.forms import Forms
 from generator.render.line_breaks import split_chunks
@@ -28,11 +29,16 @@ class Letter:
 
     headline: str
     intro: tuple[str, ...]
+    countdown: tuple[str, ...]
     facts: tuple[str, ...]
+    orders: tuple[str, ...]
     offer: str
     terms: str
     carry_over: str
+    comparison: tuple[str, ...]
     warning: str
+    quote: tuple[str, ...]
+    automation: tuple[str, ...]
     steps: tuple[str, ...]
     closing: str
     sent_by: str
@@ -54,29 +60,37 @@ def write_letter(
     `break_lines` takes a text, its locale, columns and indent, and is `wrap_columns` if left out.
     """
     shared = kit.shared
-    break_text = break_lines or wrap_columns
+    break_text, colon = break_lines or wrap_columns, choose_colon(kit.locale)
 
     def wrap(text: str, indent: int = 0) -> str:
         return break_text(text, kit.locale, COLUMNS, indent)
 
     timeline = stage.timeline if "carry-over" in components else None
+    write = SectionWriter(stage.sections, components, kit.locale, wrap)
     letter = Letter(
         headline=wrap(stage.email.headline),
         intro=tuple(wrap(paragraph) for paragraph in stage.email.intro),
-        facts=align_rows(stage.order_rows, choose_colon(kit.locale)),
+        countdown=write.countdown(),
+        facts=() if "orders" in components else align_rows(stage.order_rows, colon),
+        orders=write.orders(),
         offer=wrap(shared.offer_line),
         terms=wrap(shared.offer_terms),
         carry_over=wrap(timeline.note) if timeline else "",
         warning=wrap(stage.warning.note) if shows_warning(stage) else "",
+        comparison=write.comparison(),
+        quote=write.quote(),
+        automation=write.automation(),
         steps=tuple(
             f"{number}. {wrap(step, indent=3)}" for number, step in enumerate(shared.steps, 1)
-        ),
+        )
+        if "steps" in components
+        else (),
         closing=wrap(stage.email.closing),
         sent_by=wrap(shared.sent_by),
         address=wrap(kit.partner.address),
         notice=wrap(kit.brand.notice),
-        colon=choose_colon(kit.locale),
-        label_end=choose_colon(kit.locale).rstrip(),
+        colon=colon,
+        label_end=colon.rstrip(),
     )
     scene = SimpleNamespace(kit=kit, stage=stage, letter=letter)
     return _open_letter(campaign.template_dirs).fill(scene)[0].decode().strip() + "\n"

@@ -17,8 +17,9 @@ from markupsafe import escape
 
 from generator.model.marks import MARKS
 from generator.model.resolved import ResolvedCampaign, ResolvedKit
+from generator.render.email.components import choose_components
 from generator.render.email.letter import fill_lines, measure_columns, wrap_columns, write_letter
-from generator.render.email.renderer import choose_components, write_html
+from generator.render.email.renderer import write_html
 from generator.render.line_breaks import split_chunks
 
 NAME = re.compile("⟪([a-z0-9_]+)⟫")

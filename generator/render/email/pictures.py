@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.errors import RenderError
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, ValueText
 from generator.model.same import Same
 from generator.model.stage import Imagery
+from generator.render.email.colors import derive_dark, derive_light
 from generator.render.figure.parts import VIEW_BOX
 
 Kind = Literal["logo", "icon", "social", "seal", "certificate", "calendar", "timeline", "warning"]
@@ -27,6 +28,7 @@ ICON_PX = 40
 SOCIAL_PX = 24
 HERO_ART_PX = (227, 264)
 WIDE_PX, PHONE_PX = 536, 327
+SEAL_PX = 88
 TIMELINE_WIDE, TIMELINE_PHONE = (WIDE_PX, 220), (PHONE_PX, 128)
 WARNING_WIDE, WARNING_PHONE = (WIDE_PX, 340), (PHONE_PX, 300)
 HERO_ART: Mapping[Imagery, Kind] = {
@@ -55,6 +57,8 @@ class Picture:
     """Height as shown."""
     source: str = ""
     """Key in `artwork`, for pictures of a single SVG."""
+    ground: str = ""
+    """`#RRGGBB` that stands in its place until it is loaded; empty where it is see-through."""
 
     @cached_property
     def src(self) -> str:
@@ -94,6 +98,13 @@ class Swap:
         return tuple(picture for picture in versions if picture)
 
 
+class Grounds(NamedTuple):
+    """Grounds of pictures on panels, by appearance."""
+
+    light: str
+    dark: str
+
+
 @dataclass(frozen=True, slots=True)
 class MailPictures:
     """All pictures of one mail."""
@@ -102,13 +113,14 @@ class MailPictures:
     hero: Swap | None
     timeline: Swap | None
     warning: Swap | None
+    seal: Swap | None
     icons: Mapping[str, Picture]
     social: Mapping[str, Picture]
 
     @property
     def files(self) -> tuple[Picture, ...]:
         """Every file, in reading order."""
-        swaps = (self.logo, self.hero, self.timeline, self.warning)
+        swaps = (self.logo, self.hero, self.timeline, self.warning, self.seal)
         found = [picture for swap in swaps if swap for picture in swap.pictures]
         return (*found, *self.icons.values(), *self.social.values())
 
@@ -118,12 +130,15 @@ def plan_pictures(
 ) -> MailPictures:
     """Which pictures the components of this mail show."""
     shown = frozenset(components)
-    logo, icons, social = _plan_lasting(Same(kit), Same(campaign), shown)
+    seal_point = stage.sections.seal_point
+    lasting = _plan_lasting(Same(kit), Same(campaign), shown, seal_point)
+    logo, icons, social, seal, grounds = lasting
     return MailPictures(
         logo=logo,
         hero=_plan_hero(kit, stage, shown),
-        timeline=_plan_timeline(stage) if "carry-over" in shown else None,
-        warning=_plan_warning(stage, shown),
+        timeline=_plan_timeline(stage, grounds) if "carry-over" in shown else None,
+        warning=_plan_warning(stage, shown, grounds),
+        seal=seal,
         icons=icons,
         social=social,
     )
@@ -131,12 +146,15 @@ def plan_pictures(
 
 @lru_cache(maxsize=32)
 def _plan_lasting(
-    kit: Same[ResolvedKit], campaign: Same[ResolvedCampaign], shown: frozenset[str]
-) -> tuple[Swap, Mapping[str, Picture], Mapping[str, Picture]]:
-    """Logo, icons and social signs, which all mails of a kit with these components share."""
+    kit: Same[ResolvedKit],
+    campaign: Same[ResolvedCampaign],
+    shown: frozenset[str],
+    seal_point: str,
+) -> tuple[Swap, Mapping[str, Picture], Mapping[str, Picture], Swap | None, Grounds]:
+    """Logo, icons, social signs, seal and grounds, which all mails of a kit and list share."""
     icons = {
         value.id: Picture(f"icon-{value.id}", "icon", "lasting", ICON_PX, ICON_PX, value.icon)
-        for value in choose_values(kit.noun, shown)
+        for value in choose_values(kit.noun, shown, seal_point)
     }
     social = {
         sign.label: Picture(
@@ -144,14 +162,37 @@ def _plan_lasting(
         )
         for number, sign in enumerate(kit.noun.brand.social, 1)
     }
-    return _plan_logo(kit.noun, campaign.noun), icons, social
+    grounds = Grounds(derive_light(kit.noun.light).tint, derive_dark(kit.noun.light).tint)
+    seal = _plan_seal(kit.noun.shared.seal_alt, grounds) if "seal" in shown else None
+    return _plan_logo(kit.noun, campaign.noun), icons, social, seal, grounds
 
 
-def choose_values(kit: ResolvedKit, shown: Iterable[str]) -> tuple[ValueText, ...]:
-    """The value points of a mail: all of them, the first three, or none."""
+def choose_values(
+    kit: ResolvedKit, shown: Iterable[str], seal_point: str = ""
+) -> tuple[ValueText, ...]:
+    """The value points of a mail: all of them, the first three, or none.
+
+    The one that the seal's own section tells is not told twice.
+    """
+    told = seal_point if "seal" in shown else ""
+    values = tuple([value for value in kit.values if value.id != told])
     if "values" in shown:
-        return kit.values
-    return kit.values[:3] if "top-values" in shown else ()
+        return values
+    return values[:3] if "top-values" in shown else ()
+
+
+def find_seal_value(kit: ResolvedKit, stage: ResolvedStage) -> ValueText | None:
+    """What the seal does; None where the campaign does not name that value point."""
+    named = stage.sections.seal_point
+    return next((value for value in kit.values if value.id == named), None)
+
+
+def _plan_seal(alt: str, grounds: Grounds) -> Swap:
+    return Swap(
+        Picture("seal", "seal", "light", SEAL_PX, SEAL_PX, ground=grounds.light),
+        Picture("seal-dark", "seal", "dark", SEAL_PX, SEAL_PX, ground=grounds.dark),
+        alt=alt,
+    )
 
 
 def _plan_logo(kit: ResolvedKit, campaign: ResolvedCampaign) -> Swap:
@@ -178,46 +219,52 @@ def _plan_hero(kit: ResolvedKit, stage: ResolvedStage, shown: frozenset[str]) ->
     if "hero" not in shown:
         return None
     kind = HERO_ART[stage.own_site_imagery]
-    return _swap_hero(kind, kit.shared.seal_alt if kind == "seal" else "")
+    alt = kit.shared.seal_alt if kind == "seal" else ""
+    return _swap_hero(kind, alt, stage.palette.ground)
 
 
 @lru_cache(maxsize=64)
-def _swap_hero(kind: Kind, alt: str) -> Swap:
-    return Swap(Picture("hero", kind, "mood", *HERO_ART_PX), alt=alt)
+def _swap_hero(kind: Kind, alt: str, ground: str) -> Swap:
+    return Swap(Picture("hero", kind, "mood", *HERO_ART_PX, ground=ground), alt=alt)
 
 
-def _plan_timeline(stage: ResolvedStage) -> Swap | None:
+def _plan_timeline(stage: ResolvedStage, grounds: Grounds) -> Swap | None:
     if stage.timeline is None:
         return None
-    return _swap_four("timeline", TIMELINE_WIDE, TIMELINE_PHONE, stage.timeline.alt)
+    return _swap_four("timeline", TIMELINE_WIDE, TIMELINE_PHONE, stage.timeline.alt, grounds)
 
 
-def _plan_warning(stage: ResolvedStage, shown: frozenset[str]) -> Swap | None:
+def _plan_warning(stage: ResolvedStage, shown: frozenset[str], grounds: Grounds) -> Swap | None:
     if "warning" in shown:
-        return _swap_four("warning", WARNING_WIDE, WARNING_PHONE, stage.warning.alt)
+        return _swap_four("warning", WARNING_WIDE, WARNING_PHONE, stage.warning.alt, grounds)
     if "warning-hero" in shown:
-        return _swap_warning(stage.warning.alt)
+        return _swap_warning(stage.warning.alt, stage.palette.ground)
     return None
 
 
 @lru_cache(maxsize=256)
 def _swap_four(
-    kind: Literal["timeline", "warning"], wide: tuple[int, int], phone: tuple[int, int], alt: str
+    kind: Literal["timeline", "warning"],
+    wide: tuple[int, int],
+    phone: tuple[int, int],
+    alt: str,
+    grounds: Grounds,
 ) -> Swap:
+    light, dark = grounds
     return Swap(
-        Picture(kind, kind, "light", *wide),
-        Picture(f"{kind}-dark", kind, "dark", *wide),
-        Picture(f"{kind}-phone", kind, "light", *phone),
-        Picture(f"{kind}-phone-dark", kind, "dark", *phone),
+        Picture(kind, kind, "light", *wide, ground=light),
+        Picture(f"{kind}-dark", kind, "dark", *wide, ground=dark),
+        Picture(f"{kind}-phone", kind, "light", *phone, ground=light),
+        Picture(f"{kind}-phone-dark", kind, "dark", *phone, ground=dark),
         alt=alt,
     )
 
 
 @lru_cache(maxsize=256)
-def _swap_warning(alt: str) -> Swap:
+def _swap_warning(alt: str, ground: str) -> Swap:
     return Swap(
-        Picture("warning", "warning", "mood", *WARNING_WIDE),
-        phone=Picture("warning-phone", "warning", "mood", *WARNING_PHONE),
+        Picture("warning", "warning", "mood", *WARNING_WIDE, ground=ground),
+        phone=Picture("warning-phone", "warning", "mood", *WARNING_PHONE, ground=ground),
         alt=alt,
     )
 

@@ -18,71 +18,32 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model.asset import AssetJob, RenderedAsset
+from generator.model.mail_sections import MailSections
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, ValueText
 from generator.model.same import Same
-from generator.model.stage import Mood
 from generator.render.context import RenderContext
 from generator.render.email.colors import Surface, derive_dark, derive_light
+from generator.render.email.components import choose_components, list_claims, name_parts
 from generator.render.email.composition import compose_html, compose_mjml
 from generator.render.email.drawing import SCALE, draw_pictures
 from generator.render.email.letter import write_letter
-from generator.render.email.pictures import MailPictures, Picture, choose_values, plan_pictures
+from generator.render.email.pictures import (
+    MailPictures,
+    Picture,
+    choose_values,
+    find_seal_value,
+    plan_pictures,
+)
 from generator.render.email.readback import read_pieces
 from generator.render.email.subjects import write_subjects
+from generator.render.email.typography import Typography, choose_typography
 from generator.render.email.words import HeroWords, arrange_hero, set_heading
 
 COLUMN_PX = 600
-COMPOSITION: Mapping[Mood, tuple[str, ...]] = {
-    "calm": (
-        "header", "hero", "letter", "offer", "carry-over", "values", "order", "steps",
-        "closing", "social", "footer",
-    ),
-    "attentive": (
-        "header", "hero", "letter", "offer", "order", "carry-over", "values", "steps",
-        "closing", "social", "footer",
-    ),
-    "pressing": (
-        "header", "hero", "letter", "order", "warning", "offer-line", "top-values", "steps",
-        "closing", "social", "footer",
-    ),
-    "critical": (
-        "header", "warning-hero", "letter", "order", "offer-line", "steps",
-        "closing", "social", "footer",
-    ),
-    "lapsed": (
-        "header", "warning-hero", "letter", "order", "steps", "offer-line",
-        "closing", "social", "footer",
-    ),
-}  # fmt: skip
-"""The components of a mail from top to bottom: the composition hardens with the mood."""
-
 JSON = json.JSONEncoder(ensure_ascii=False)
 # A combining joiner, a zero-width non-joiner and a space: mail clients fill the rest of the
 # preview with them and not with the first words of the body.
 PREHEADER_FILLER = "\u034f\u200c\u00a0" * 70
-
-
-@dataclass(frozen=True, slots=True)
-class Typography:
-    """System type, by language: mails load no fonts."""
-
-    family: str
-    line: str
-    headline_line: str
-    tracking: str
-    numeral_tracking: str
-
-
-LATIN = Typography(
-    "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
-    "1.55", "1.2", "-0.01em", "-0.04em",
-)  # fmt: skip
-# The Chinese faces come first: quotation marks are full-width in Chinese text.
-CHINESE = Typography(
-    "'PingFang SC', 'Microsoft YaHei', 'Hiragino Sans GB', 'Noto Sans CJK SC', 'Noto Sans SC',"
-    " 'Source Han Sans SC', Arial, sans-serif",
-    "1.7", "1.4", "0", "0",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +60,8 @@ class Mail:
     hero: HeroWords
     hero_note: str
     headline: Markup
+    whole_headline: Markup
+    closing: Markup
     above: Markup
     below: Markup
     unit_gap: str
@@ -106,6 +69,10 @@ class Mail:
     order_title: Markup
     carry_over_title: Markup
     warning_title: Markup
+    sections: MailSections
+    orders_title: Markup
+    comparison_title: Markup
+    seal: ValueText | None
     warning_note: str
     values_title: Markup
     value_rows: tuple[tuple[ValueText, ...], ...]
@@ -129,27 +96,6 @@ def render_email(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, 
         html = (inline_pictures(b"".join(html), planned, pictures),)
         planned = ()
     return assemble_assets(job, kit, stage, html, letter, planned, pictures)
-
-
-def choose_components(stage: ResolvedStage) -> tuple[str, ...]:
-    """The components of this stage: those of its mood that it has something to show for."""
-    with_warning = stage.own_site_imagery == "browser-warning"
-    return _compose(stage.mood, stage.timeline is not None, with_warning, stage.hero == "picture")
-
-
-@lru_cache(maxsize=64)
-def _compose(
-    mood: Mood, with_timeline: bool, with_warning: bool, with_picture: bool
-) -> tuple[str, ...]:
-    absent = set()
-    if not with_timeline:
-        absent.add("carry-over")
-    if not with_warning:
-        absent.add("warning")
-    listed = [name for name in COMPOSITION[mood] if name not in absent]
-    # A mood that opens with the warning needs one; without it the plain hero opens.
-    hero = "warning-hero" if with_warning and with_picture else "hero"
-    return tuple(hero if name in ("hero", "warning-hero") else name for name in listed)
 
 
 def write_html(kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign) -> bytes:
@@ -182,19 +128,20 @@ def set_scene(
     return SimpleNamespace(
         mail=mail, kit=kit, stage=stage, shared=kit.shared, palette=stage.palette,
         light=mail.light, dark=mail.dark, type=mail.type, hero=mail.hero, pictures=mail.pictures,
+        sections=mail.sections,
     )  # fmt: skip
 
 
 def _gather(
     kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign, components: tuple[str, ...]
 ) -> Mail:
-    hero = arrange_hero(stage, kit.shared)
+    hero, sections = arrange_hero(stage, kit.shared), stage.sections
 
     def head(text: str) -> Markup:
         return set_heading(text, kit.locale, kit.keep_together)
 
     return Mail(
-        **_gather_lasting(Same(kit), components),
+        **_gather_lasting(Same(kit), components, sections.seal_point),
         kit=kit,
         stage=stage,
         components=components,
@@ -202,17 +149,25 @@ def _gather(
         hero=hero,
         hero_note=kit.shared.offer_short if stage.hero == "percent" else "",
         headline=head(hero.headline),
+        whole_headline=head(stage.email.headline if "brief-hero" in components else ""),
+        closing=head(stage.email.closing if "second-button" in components else ""),
         above=head(hero.above),
         below=head(hero.below),
         unit_gap="" if hero.raised else " ",
         carry_over_title=head(stage.timeline.title if stage.timeline else ""),
         warning_title=head(stage.warning.title),
+        sections=sections,
+        orders_title=head(sections.orders.title if sections.orders else ""),
+        comparison_title=head(sections.comparison.title if sections.comparison else ""),
+        seal=find_seal_value(kit, stage) if "seal" in components else None,
         warning_note=stage.warning.note if "warning-hero" in components else "",
     )
 
 
 @lru_cache(maxsize=32)
-def _gather_lasting(same: Same[ResolvedKit], components: tuple[str, ...]) -> dict[str, Any]:
+def _gather_lasting(
+    same: Same[ResolvedKit], components: tuple[str, ...], seal_point: str
+) -> dict[str, Any]:
     """What is the same in all mails of a kit with these components, by fields of `Mail`."""
     kit = same.noun
     shared = kit.shared
@@ -220,13 +175,13 @@ def _gather_lasting(same: Same[ResolvedKit], components: tuple[str, ...]) -> dic
     def head(text: str) -> Markup:
         return set_heading(text, kit.locale, kit.keep_together)
 
-    values = choose_values(kit, components)
+    values = choose_values(kit, components, seal_point)
     # Three stand below each other: in two columns the last would stand alone.
     columns = 2 if "values" in components else 1
     return {
         "light": derive_light(kit.light),
         "dark": derive_dark(kit.light),
-        "type": CHINESE if kit.locale.startswith("zh") else LATIN,
+        "type": choose_typography(kit.locale),
         "offer_line": head(shared.offer_line),
         "order_title": head(shared.order_title),
         "values_title": head(shared.values_title),
@@ -237,12 +192,6 @@ def _gather_lasting(same: Same[ResolvedKit], components: tuple[str, ...]) -> dic
         ),
         "filler": PREHEADER_FILLER,
     }
-
-
-@lru_cache(maxsize=64)
-def name_parts(components: tuple[str, ...]) -> tuple[str, ...]:
-    """The templates of these components."""
-    return tuple(f"email/components/{component}.mjml.j2" for component in components)
 
 
 def inline_pictures(
@@ -259,25 +208,6 @@ def write_meta(meta: Mapping[str, str]) -> bytes:
     """The JSON file beside a mail; with `indent` Python's encoder is five times slower."""
     lines = [f"  {JSON.encode(name)}: {JSON.encode(meta[name])}" for name in meta]
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
-
-
-def list_claims(
-    stage: ResolvedStage, kit: ResolvedKit, components: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Ids of the claims that a mail with these components makes."""
-    values = tuple([value.id for value in choose_values(kit, components)])
-    return _name_claims(stage.id, "carry-over" in components, stage.email.claims, values)
-
-
-@lru_cache(maxsize=256)
-def _name_claims(
-    stage: str, carries_over: bool, named: tuple[str, ...], values: tuple[str, ...]
-) -> tuple[str, ...]:
-    of_stage = ["carry-over", *named] if carries_over else named
-    return (
-        "offer", "expiry", *[f"{name}.{stage}" for name in of_stage],
-        *[f"value.{name}" for name in values],
-    )  # fmt: skip
 
 
 def assemble_assets(

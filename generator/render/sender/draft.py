@@ -22,9 +22,10 @@ from generator.model.marks import (
     VIEW,
 )
 from generator.model.resolved import MergeKit, ResolvedCampaign, ResolvedKit, ResolvedStage, Row
+from generator.render.email.components import choose_components, name_parts
 from generator.render.email.composition import compose_html
 from generator.render.email.letter import choose_colon, fill_lines, measure_columns, write_letter
-from generator.render.email.renderer import choose_components, name_parts, set_scene
+from generator.render.email.renderer import set_scene
 from generator.render.line_breaks import split_chunks
 from generator.render.sender.rows import LETTER, PAGE, frame_rows
 

@@ -12,11 +12,12 @@ from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.resolved import ResolvedKit
 from generator.render.context import RenderContext
 from generator.render.email.addressed import show_any_domain
+from generator.render.email.components import list_claims
 from generator.render.email.drawing import SCALE, draw_pictures, name_pictures
 from generator.render.email.letter import COLUMNS, wrap_columns
 from generator.render.email.pictures import Picture, plan_pictures
 from generator.render.email.readback import read_mail
-from generator.render.email.renderer import COLUMN_PX, list_claims, write_meta
+from generator.render.email.renderer import COLUMN_PX, write_meta
 from generator.render.sender.draft import Draft, Wants, draft_mail
 from generator.render.sender.writer import Export, Writer, list_wants
 

@@ -1,0 +1,86 @@
+"""What only some components of a mail show in, the same as lines of its plain-text part out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.model.mail_sections import MailSections
+
+
+class Wrap(Protocol):
+    """Breaks a text into lines; later ones are indented."""
+
+    def __call__(self, text: str, indent: int = 0) -> str:
+        """The text with its line breaks."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWriter:
+    """Writes the sections that a mail has; what it has not gives no line."""
+
+    sections: MailSections
+    components: tuple[str, ...]
+    locale: str
+    wrap: Wrap
+
+    @property
+    def comma(self) -> str:
+        """Between two facts of one line."""
+        return "，" if self.locale.startswith("zh") else ", "
+
+    @property
+    def colon(self) -> str:
+        """Behind a label."""
+        return "：" if self.locale.startswith("zh") else ": "
+
+    def countdown(self) -> tuple[str, ...]:
+        """The days, and the day on which they were counted."""
+        figure = self.sections.countdown
+        if figure is None or "countdown" not in self.components:
+            return ()
+        return self.wrap(figure.spoken), self.wrap(figure.line), self.wrap(figure.counted)
+
+    def orders(self) -> tuple[str, ...]:
+        """A row an order, with lines that go on below it."""
+        listed = self.sections.orders
+        if listed is None or "orders" not in self.components:
+            return ()
+        opening, closing = ("（", "）") if self.locale.startswith("zh") else (" (", ")")
+        rows = [
+            f"{line.common_name}{self.colon.rstrip()}"
+            f"\n    {line.order_label} {line.order_id}{self.comma}{line.product}"
+            f"\n    {line.expires}{opening}{line.left}{closing}"
+            for line in listed.lines
+        ]
+        return (*rows, *([listed.more] if listed.more else []))
+
+    def comparison(self) -> tuple[str, ...]:
+        """What is compared, and below it both sides."""
+        table = self.sections.comparison
+        if table is None or "comparison" not in self.components:
+            return ()
+        colon = self.colon
+        return (
+            self.wrap(table.title),
+            *(
+                f"{self.wrap(line.label)}\n  {self.wrap(f'{table.now}{colon}{line.now}', 4)}"
+                f"\n  {self.wrap(f'{table.later}{colon}{line.later}', 4)}"
+                for line in table.lines
+            ),
+        )
+
+    def quote(self) -> tuple[str, ...]:
+        """What a customer has said, and who it was."""
+        said = self.sections.testimonial
+        if said is None or "testimonial" not in self.components:
+            return ()
+        return self.wrap(said.quote), said.name, said.role, said.said_on
+
+    def automation(self) -> tuple[str, ...]:
+        """What renewing by itself is, and where to read on."""
+        offered = self.sections.automation
+        if offered is None or "automation" not in self.components:
+            return ()
+        return self.wrap(offered.title), self.wrap(offered.body), offered.label, offered.url
