@@ -11,7 +11,18 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import banner, email, kit, mailing, messages, pdf, preview, startup, workers
+from benchmarks import (
+    banner,
+    email,
+    kit,
+    mailing,
+    messages,
+    mjml_structure,
+    pdf,
+    preview,
+    startup,
+    workers,
+)
 from benchmarks.measurement import Lacking, Measurement, Row
 from benchmarks.starter import ROOT
 from benchmarks.table import format_table, write_json
@@ -21,6 +32,7 @@ BENCHMARKS: tuple[tuple[tuple[Row, ...], Measure], ...] = (
     (banner.ROWS, banner.measure),
     (workers.ROWS, workers.measure),
     (email.ROWS, email.measure),
+    (mjml_structure.ROWS, mjml_structure.measure),
     (pdf.ROWS, pdf.measure),
     (kit.ROWS, kit.measure),
     (startup.ROWS, startup.measure),

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.__main__ import NAMES, take_measurements
 from benchmarks.kit import split_phases
 from benchmarks.measurement import Goal, Lacking, Measurement, Row
+from benchmarks.mjml_structure import list_structure
 from benchmarks.rounds import Comparison, compare
 from benchmarks.table import format_table, write_json
 
@@ -66,6 +67,17 @@ def test_table_stands_in_columns() -> None:
     ]
 
 
+def test_structure_sees_what_readers_meet() -> None:
+    """Classes, pictures, links and words count; comments, order of attributes and space do not."""
+    ours = (
+        '<body><div class="b a"><p class="x y">A  b</p><!-- c --><img alt="d" src="e"></div></body>'
+    )
+    theirs = '<body class="a b">\n<div><p class="y x">A b</p><img src="e" alt="d" /></div></body>'
+    assert list_structure(ours) == list_structure(theirs)
+    for old, new in (("A b", "A c"), ('"y x"', '"y"'), ('src="e"', 'src="f"'), ("<p", "<h1")):
+        assert list_structure(theirs.replace(old, new)) != list_structure(theirs)
+
+
 def test_lacking_program_fills_its_rows() -> None:
     """A machine without the alternative gets a row that says so, and the run goes on."""
 
@@ -117,6 +129,7 @@ def test_every_promised_benchmark_is_there() -> None:
         "banner-overhead",
         "banner-two-workers",
         "email-vs-mjml",
+        "mjml-differences",
         "pdf-vs-chromium",
         "kit-cold",
         "kit-cold-overhead",
