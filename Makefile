@@ -48,9 +48,10 @@ lint: $(VENV)/.tools  ## Only ruff, mypy and the layers
 bench: setup $(VENV)/.tools $(VENV)/.chromium  ## Measure against the alternatives, write output/bench.json
 	@scripts/run.sh $(BIN)/python -m benchmarks $(ARGS)
 
-docs: setup $(VENV)/.tools  ## Write docs/reference/, the editors' schemas and docs/concepts/*.png
+docs: setup $(VENV)/.tools $(VENV)/.chromium  ## Write docs/reference/, the editors' schemas, docs/concepts and docs/emails
 	@$(BIN)/python -m scripts.write_reference
 	@$(BIN)/python -m scripts.draw_concepts
+	@$(BIN)/python -m scripts.draw_email_layouts
 	@$(BIN)/renewkit schema
 
 goldens: setup $(VENV)/.tools $(VENV)/.chromium  ## Renew the reviewed pictures of the screenshot tests; look at each
