@@ -11,9 +11,10 @@ from generator.check.email import check_email
 from generator.check.truth.scene import Scene, open_scene
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.finding import Finding
+from generator.render.email.components import choose_components
 from generator.render.email.letter import write_letter
 from generator.render.email.readback import read_mail
-from generator.render.email.renderer import choose_components, write_html
+from generator.render.email.renderer import write_html
 from tests.builders import a_campaign
 
 
