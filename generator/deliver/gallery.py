@@ -21,7 +21,7 @@ from generator.deliver.words import PLACEMENT_NAMES, count_stage_days, say_place
 from generator.model.manifest import Manifest
 from generator.model.resolved import ResolvedCampaign
 
-SCRIPTS = ("dom", "state", "cells", "mail", "wall", "filters", "viewer", "keys", "start")
+SCRIPTS = ("dom", "state", "cells", "inbox", "mail", "wall", "filters", "viewer", "keys", "start")
 """Parts of the page's one script, in the order in which they build on each other."""
 KIND_NAMES = {"mail": "Email", "banner": "Banner", "page": "One-pager", "print": "Print one-pager"}
 

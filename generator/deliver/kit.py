@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.deliver.bundle import write_bundles
 from generator.deliver.gallery import build_gallery
+from generator.deliver.mail_views import derive_views, locate_views
 from generator.deliver.manifest import build_manifest, encode_manifest, record_asset
 from generator.deliver.sender_files import write_sender_files
 from generator.deliver.staging import Staging
@@ -52,6 +53,7 @@ def finish_kit(
         shown[path] = f"previews/{path}.png"
         staging.write(shown[path], previews[path])
     bare = build_manifest(campaign, records, (), findings)
+    shown |= write_mail_views(staging, bare)
     uploads = write_uploads(staging, campaign, bare, logos)
     uploads = (*uploads, *write_sender_files(staging, sender_files))
     uploads = tuple(sorted(uploads, key=lambda upload: upload.path))
@@ -61,3 +63,11 @@ def finish_kit(
     staging.write("manifest.json", encode_manifest(manifest))
     staging.write("index.html", build_gallery(manifest, campaign, shown))
     return manifest
+
+
+def write_mail_views(staging: Staging, manifest: Manifest) -> dict[str, str]:
+    """Beside each mail, the file that shows it as clients change it; its path by the mail's."""
+    shown = {a.path: locate_views(a.path) for a in manifest.assets if a.kind == "email-html"}
+    for path, derived in shown.items():
+        staging.write(derived, derive_views(staging.read(path), path))
+    return shown

@@ -34,7 +34,7 @@ def list_pieces(assets: Iterable[ManifestAsset], previews: Mapping[str, str]) ->
             pieces.append(describe_banner(asset, previews))
         else:
             pieces.append(describe_page(asset, previews))
-    pieces += [describe_mail(folder, parts) for folder, parts in mails.items()]
+    pieces += [describe_mail(folder, parts, previews) for folder, parts in mails.items()]
     return sorted(pieces, key=lambda piece: str(piece["path"]))
 
 
@@ -130,7 +130,7 @@ def describe_page(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
     }
 
 
-def describe_mail(folder: str, parts: list[ManifestAsset]) -> Json:
+def describe_mail(folder: str, parts: list[ManifestAsset], previews: Mapping[str, str]) -> Json:
     """A mail: its HTML with text, subject line and pictures."""
     parts = sorted(parts, key=lambda part: (MAIL_ORDER.index(part.kind), part.path))
     first = parts[0]
@@ -142,6 +142,7 @@ def describe_mail(folder: str, parts: list[ManifestAsset]) -> Json:
         "kind": "mail",
         "folder": folder,
         "html": first.path if first.kind == "email-html" else "",
+        "views": previews.get(first.path, ""),
         "txt": by_kind["email-text"].path if "email-text" in by_kind else "",
         "subject": subject,
         "preheader": preheader,

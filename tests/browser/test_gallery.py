@@ -206,7 +206,7 @@ def test_mail_stands_in_two_widths_with_its_pictures(open_gallery: OpenGallery) 
 def test_mail_is_led_by_its_row_in_an_inbox(open_gallery: OpenGallery) -> None:
     """Subject and preview line stand above the mail; its plain text is one click away."""
     page = open_gallery("#kind=mail&locale=zh-CN&stage=minus-7")
-    row = page.locator(".inbox p")
+    row = page.locator(".inbox.desk .unread")
     expect(row).to_contain_text("仅剩一周，访客将看到安全警告")
     expect(row).to_contain_text("续订立省 20%")
     page.get_by_role("button", name="Plain text").click()
@@ -425,7 +425,7 @@ def test_hostile_words_stay_words(open_gallery: OpenGallery, tmp_path: Path) -> 
     page = open_gallery("", folder=out)
     expect(page.locator(".cell")).to_have_count(2)
     expect(page.get_by_role("heading", level=1)).to_have_text(HOSTILE)
-    expect(page.locator(".inbox")).to_contain_text(HOSTILE)
+    expect(page.locator(".inbox.desk")).to_contain_text(HOSTILE)
     expect(page.locator(".cell.banner .finding")).to_contain_text(HOSTILE)
     assert (
         page.locator(".cell.banner img").evaluate("img => img.complete && img.naturalWidth") == 300

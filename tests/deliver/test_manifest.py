@@ -132,7 +132,8 @@ def test_kit_is_complete_and_true_to_its_manifest(tmp_path: Path) -> None:
         assert hashlib.sha256((out / path).read_bytes()).hexdigest() == sha256
     found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     previews = {f"previews/{a.path}.png" for a in manifest.assets if a.path.endswith(".pdf")}
-    assert found == set(listed) | previews | {"index.html", "manifest.json"}
+    views = {f"previews/{a.path}" for a in manifest.assets if a.kind == "email-html"}
+    assert found == set(listed) | previews | views | {"index.html", "manifest.json"}
     assert (out / "manifest.json").read_bytes() == encode_manifest(manifest)
 
 

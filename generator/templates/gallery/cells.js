@@ -76,7 +76,7 @@ function makeCell(piece) {
 // How high a block of cells will be, so that the scroll bar tells the truth before they exist.
 function guessHeight(pieces) {
   if (!pieces.length) return 0;
-  if (pieces[0].kind === "mail") return pieces.length * (mailWidth > 1270 ? 930 : 1750);
+  if (pieces[0].kind === "mail") return pieces.length * (mailWidth > 1270 ? 1130 : 1950);
   let total = 0;
   let rowWidth = 0;
   let rowHeight = 0;

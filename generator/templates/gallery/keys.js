@@ -43,6 +43,7 @@ function stepRow(by) {
 function pressInViewer(key) {
   if (key === "ArrowRight" || key === "j") stepViewer(1);
   else if (key === "ArrowLeft" || key === "k") stepViewer(-1);
+  else if (key === "v" || key === "V") stepMode(key === "v" ? 1 : -1);
   else if (key === "d") changeMode(state.mail === "dark" ? "light" : "dark");
   else return false;
   return true;
@@ -56,6 +57,7 @@ function pressOnWall(key) {
   else if (onAsset && key === "ArrowUp") stepRow(-1);
   else if (key === "/") byId("search").focus();
   else if (key === "?") byId("help").showModal();
+  else if (key === "v" || key === "V") stepMode(key === "v" ? 1 : -1);
   else if (key === "d") changeMode(state.mail === "dark" ? "light" : "dark");
   else return false;
   return true;

@@ -86,7 +86,7 @@ byId("clear").addEventListener("click", () => { clearFilters(); applyFilters(); 
 byId("more").addEventListener("click", () => byId("more").setAttribute("aria-expanded", String(byId("bar").classList.toggle("unfolded"))));
 byId("search").addEventListener("input", debounce(() => { state.q = byId("search").value.trim(); applyFilters(); }, 80));
 byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("wall").focus(); byId("wall").scrollIntoView(); });
-addEventListener("hashchange", () => { readState(); showFilters(); showView(); });
+addEventListener("hashchange", () => { readState(); showNight(); showFilters(); showView(); });
 new ResizeObserver(() => document.documentElement.style.setProperty("--bar-height", `${byId("bar").offsetHeight}px`)).observe(byId("bar"));
 let lastWidth = innerWidth;
 addEventListener("resize", debounce(() => { if (innerWidth !== lastWidth) { lastWidth = innerWidth; renderWall(); } }, 150));
@@ -98,6 +98,7 @@ function showView() {
 }
 
 readState();
+showNight();
 showTheme();
 showHead();
 showIntro();

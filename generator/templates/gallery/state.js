@@ -30,7 +30,7 @@ function readState() {
   for (const field of Object.keys(FACETS)) state[field] = given.get(field) || "";
   state.stage = (given.get("stage") || "").split(",").filter((id) => kit.stages.some((stage) => stage.id === id));
   state.q = given.get("q") || "";
-  state.mail = ["dark", "text"].includes(given.get("mail")) ? given.get("mail") : "light";
+  state.mail = Object.hasOwn(SHOWN, given.get("mail") || "") ? given.get("mail") : "light";
   state.view = given.get("view") || "";
 }
 

@@ -30,7 +30,8 @@ function makeViewerHead(piece) {
   const stage = kit.stages.find((one) => one.id === piece.stage);
   return el("div", { class: "viewer-head" },
     el("div", { class: "viewer-title" }, el("h2", { id: "viewer-name" }, piece.kind === "mail" ? piece.subject || nameOf(piece.path) : nameOf(piece.path)),
-      el("p", {}, [kit.partners[piece.partner] || piece.partner, piece.locale, stage && stage.name, kit.placements[piece.placement]].filter(Boolean).join(" · "))),
+      el("p", {}, [kit.partners[piece.partner] || piece.partner, piece.locale, stage && stage.name, kit.placements[piece.placement]].filter(Boolean).join(" · ")),
+      piece.kind === "mail" && makeNote()),
     piece.kind === "mail" && makeModes(),
     el("div", { class: "steps" },
       el("button", { type: "button", "aria-label": "Previous asset", disabled: at <= 0, onclick: () => stepViewer(-1) }, icon("previous")),
@@ -60,7 +61,7 @@ function makeZoom(piece) {
 
 function refreshViewerPanes() {
   const panes = viewed && byId("viewer").querySelector(".panes");
-  if (panes) panes.replaceChildren(...makePanes(viewed, innerWidth - 48, Math.max(420, innerHeight - 170)));
+  if (panes) refreshPanes(panes, viewed, innerWidth - 48, Math.max(420, innerHeight - 170));
 }
 
 function makeDetails(piece) {
