@@ -45,6 +45,12 @@ def turn_over(colour: str) -> str:
     return join_lab((GROUND_FLOOR + (100 - lightness) * scale, a, b))
 
 
+def lengthen(colour: str) -> str:
+    """`#RRGGBB` of `#rgb` and `#rrggbb`."""
+    digits = colour[1:].upper()
+    return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits[:3]))
+
+
 def split_lab(colour: str) -> Lab:
     """CIE Lab of `#RRGGBB`."""
     red, green, blue = (to_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))

@@ -16,7 +16,8 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from generator.deliver.environment import open_templates, read_part
-from generator.deliver.pieces import Json, list_pieces
+from generator.deliver.faint import Faint
+from generator.deliver.pieces import NOTHING_FAINT, Json, list_pieces
 from generator.deliver.words import PLACEMENT_NAMES, count_stage_days, say_placement, say_stage
 from generator.model.manifest import Manifest
 from generator.model.resolved import ResolvedCampaign
@@ -44,9 +45,16 @@ class GalleryPage:
 
 
 def build_gallery(
-    manifest: Manifest, campaign: ResolvedCampaign, previews: Mapping[str, str]
+    manifest: Manifest,
+    campaign: ResolvedCampaign,
+    previews: Mapping[str, str],
+    faint: Mapping[str, Mapping[str, Faint]] = NOTHING_FAINT,
 ) -> bytes:
-    """The page; `previews` maps a PDF's path to the path of a picture of its first page."""
+    """The page.
+
+    `previews` maps a PDF's path to that of a picture of its first page, and a mail's to that of its
+    views; `faint` tells by mail and view what is hard to read there.
+    """
     style = read_part("gallery/gallery.css")
     script = join_scripts()
     kit = campaign.kits[0] if campaign.kits else None
@@ -60,7 +68,7 @@ def build_gallery(
         offer_locale=kit.locale if kit else "en-US",
         style=Markup(style),
         script=Markup(script),
-        kit=Markup(embed_json(describe_kit(manifest, campaign, previews))),
+        kit=Markup(embed_json(describe_kit(manifest, campaign, previews, faint))),
         policy=write_policy(style, script),
     )
     return open_templates().get_template("gallery/index.html.j2").render(page=page).encode()
@@ -101,11 +109,14 @@ def embed_json(value: object) -> str:
 
 
 def describe_kit(
-    manifest: Manifest, campaign: ResolvedCampaign, previews: Mapping[str, str]
+    manifest: Manifest,
+    campaign: ResolvedCampaign,
+    previews: Mapping[str, str],
+    faint: Mapping[str, Mapping[str, Faint]] = NOTHING_FAINT,
 ) -> Json:
     """What the page's script shows."""
     places = {(kit.partner.id, kit.locale): place for place, kit in enumerate(campaign.kits)}
-    pieces = list_pieces(manifest.assets, previews)
+    pieces = list_pieces(manifest.assets, previews, faint)
     # Partners and languages stand in the campaign's own order; sorting keeps paths in order below.
     pieces.sort(key=lambda piece: places.get((piece["partner"], piece["locale"]), len(places)))
     return {

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.deliver.bundle import write_bundles
+from generator.deliver.faint import Faint, find_faint
 from generator.deliver.gallery import build_gallery
 from generator.deliver.mail_views import derive_views, locate_views
 from generator.deliver.manifest import build_manifest, encode_manifest, record_asset
@@ -53,7 +54,8 @@ def finish_kit(
         shown[path] = f"previews/{path}.png"
         staging.write(shown[path], previews[path])
     bare = build_manifest(campaign, records, (), findings)
-    shown |= write_mail_views(staging, bare)
+    faint = write_mail_views(staging, bare)
+    shown |= {path: locate_views(path) for path in faint}
     uploads = write_uploads(staging, campaign, bare, logos)
     uploads = (*uploads, *write_sender_files(staging, sender_files))
     uploads = tuple(sorted(uploads, key=lambda upload: upload.path))
@@ -61,13 +63,16 @@ def finish_kit(
     bundles = write_bundles(staging, campaign, bare)
     manifest = bare.model_copy(update={"bundles": bundles})
     staging.write("manifest.json", encode_manifest(manifest))
-    staging.write("index.html", build_gallery(manifest, campaign, shown))
+    staging.write("index.html", build_gallery(manifest, campaign, shown, faint))
     return manifest
 
 
-def write_mail_views(staging: Staging, manifest: Manifest) -> dict[str, str]:
-    """Beside each mail, the file that shows it as clients change it; its path by the mail's."""
-    shown = {a.path: locate_views(a.path) for a in manifest.assets if a.kind == "email-html"}
-    for path, derived in shown.items():
-        staging.write(derived, derive_views(staging.read(path), path))
-    return shown
+def write_mail_views(staging: Staging, manifest: Manifest) -> dict[str, dict[str, Faint]]:
+    """Beside each mail the file that shows it as clients change it; what is faint, by mail."""
+    faint = {}
+    for asset in manifest.assets:
+        if asset.kind == "email-html":
+            mail = staging.read(asset.path)
+            staging.write(locate_views(asset.path), derive_views(mail, asset.path))
+            faint[asset.path] = find_faint(mail)
+    return faint

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from generator.deliver.dark import Role, invert_fully, invert_partly
+from generator.deliver.dark import Role, invert_fully, invert_partly, lengthen
 
 IMAGES_OFF, OUTLOOK_DARK, GMAIL_DARK = "images-off", "outlook-dark", "gmail-dark"
 VIEWS = (IMAGES_OFF, OUTLOOK_DARK, GMAIL_DARK)
@@ -81,12 +81,6 @@ def name_colours(style: str, used: set[tuple[Role, str]]) -> str:
         return COLOUR.sub(lambda colour: name_one(role, colour[0]), found[0])
 
     return DECLARED.sub(name_all, style)
-
-
-def lengthen(colour: str) -> str:
-    """`#RRGGBB` of `#rgb` and `#rrggbb`."""
-    digits = colour[1:].upper()
-    return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
 
 
 def double_picture(tag: str) -> str:

@@ -8,20 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
+from generator.deliver.faint import Faint
 from generator.model.asset import BANNER_KINDS
 from generator.model.manifest import ManifestAsset
 
 Json = dict[str, Any]
 
 KINDS = {"one-pager": "page", "one-pager-print": "print", "banner": "banner"}
+NOTHING_FAINT: Mapping[str, Mapping[str, Faint]] = MappingProxyType({})
 ANIMATED_PNG = "-animated.png"
 MAIL_ORDER = ("email-html", "email-text", "email-meta", "email-subjects", "email-image")
 
 
-def list_pieces(assets: Iterable[ManifestAsset], previews: Mapping[str, str]) -> list[Json]:
-    """One JSON value for each piece, sorted by path."""
+def list_pieces(
+    assets: Iterable[ManifestAsset],
+    previews: Mapping[str, str],
+    faint: Mapping[str, Mapping[str, Faint]] = NOTHING_FAINT,
+) -> list[Json]:
+    """One JSON value for each piece, sorted by path; `faint` is by mail, then by view."""
     mails: dict[str, list[ManifestAsset]] = {}
     pieces: list[Json] = []
     for asset in assets:
@@ -34,7 +41,7 @@ def list_pieces(assets: Iterable[ManifestAsset], previews: Mapping[str, str]) ->
             pieces.append(describe_banner(asset, previews))
         else:
             pieces.append(describe_page(asset, previews))
-    pieces += [describe_mail(folder, parts, previews) for folder, parts in mails.items()]
+    pieces += [describe_mail(folder, parts, previews, faint) for folder, parts in mails.items()]
     return sorted(pieces, key=lambda piece: str(piece["path"]))
 
 
@@ -130,7 +137,12 @@ def describe_page(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
     }
 
 
-def describe_mail(folder: str, parts: list[ManifestAsset], previews: Mapping[str, str]) -> Json:
+def describe_mail(
+    folder: str,
+    parts: list[ManifestAsset],
+    previews: Mapping[str, str],
+    faint: Mapping[str, Mapping[str, Faint]],
+) -> Json:
     """A mail: its HTML with text, subject line and pictures."""
     parts = sorted(parts, key=lambda part: (MAIL_ORDER.index(part.kind), part.path))
     first = parts[0]
@@ -143,6 +155,7 @@ def describe_mail(folder: str, parts: list[ManifestAsset], previews: Mapping[str
         "folder": folder,
         "html": first.path if first.kind == "email-html" else "",
         "views": previews.get(first.path, ""),
+        "faint": {view: low._asdict() for view, low in faint.get(first.path, {}).items()},
         "txt": by_kind["email-text"].path if "email-text" in by_kind else "",
         "subject": subject,
         "preheader": preheader,

@@ -48,7 +48,7 @@ function makeList(piece, phone, width, room) {
 }
 
 function makeInboxes(piece, room = mailWidth) {
-  const beside = room - PHONE_PX - LIST_GAP_PX;
+  const beside = Math.floor(room) - PHONE_PX - LIST_GAP_PX;
   const width = Math.min(LIST_PX, beside >= NARROW_LIST_PX ? beside : NARROW_LIST_PX);
   return el("div", { class: "inboxes" }, makeList(piece, false, width, room), makeList(piece, true, PHONE_PX, room));
 }

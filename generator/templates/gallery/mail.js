@@ -68,12 +68,19 @@ function makeModes() {
       SHOWN[mode].name, SHOWN[mode].simulated && el("small", {}, " simulated"))));
 }
 
+// 4.48 is not enough where 4.5 is asked for, so it is not rounded up.
+const sayRatio = (ratio) => `${(Math.floor(ratio * 10) / 10).toFixed(1)}\u00a0:\u00a01`;
+
 function fillNote(note) {
-  note.replaceChildren(...[SHOWN[state.mail].simulated && el("b", {}, "Simulated. "), SHOWN[state.mail].says].filter(Boolean));
+  const piece = byPath.get(note.dataset.mail);
+  const faint = (piece.faint || {})[state.mail];
+  note.replaceChildren(...[SHOWN[state.mail].simulated && el("b", {}, "Simulated. "), SHOWN[state.mail].says,
+    faint && el("span", { class: "faint" }, icon("warning"), ` ${plural(faint.texts, "text falls", "texts fall")} below ${sayRatio(4.5)}${faint.texts > 1 ? ", the worst" : ""}: `,
+      el("q", { lang: piece.locale }, faint.text), `, ${sayRatio(faint.ratio)}`)].filter(Boolean));
   return note;
 }
 
-const makeNote = () => fillNote(el("p", { class: "view-note" }));
+const makeNote = (piece) => fillNote(el("p", { class: "view-note", "data-mail": piece.path }));
 
 function changeMode(mode) {
   const kept = cells.get((currentPiece() || firstVisible() || {}).path);
@@ -114,7 +121,7 @@ function makeMail(piece) {
     el("div", { class: "mail-head" },
       el("div", { class: "mail-bar" }, el("p", { class: "lengths" }, `Subject ${countColumns(piece.subject)} columns, preview line ${countColumns(piece.preheader)}`), makeModes()),
       makeInboxes(piece)),
-    makeNote(),
+    makeNote(piece),
     el("div", { class: "mail-body" },
       el("div", { class: "panes" }, makePanes(piece)),
       el("div", { class: "mail-side" },

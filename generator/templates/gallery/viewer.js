@@ -31,7 +31,7 @@ function makeViewerHead(piece) {
   return el("div", { class: "viewer-head" },
     el("div", { class: "viewer-title" }, el("h2", { id: "viewer-name" }, piece.kind === "mail" ? piece.subject || nameOf(piece.path) : nameOf(piece.path)),
       el("p", {}, [kit.partners[piece.partner] || piece.partner, piece.locale, stage && stage.name, kit.placements[piece.placement]].filter(Boolean).join(" · ")),
-      piece.kind === "mail" && makeNote()),
+      piece.kind === "mail" && makeNote(piece)),
     piece.kind === "mail" && makeModes(),
     el("div", { class: "steps" },
       el("button", { type: "button", "aria-label": "Previous asset", disabled: at <= 0, onclick: () => stepViewer(-1) }, icon("previous")),
