@@ -35,7 +35,7 @@ LATIN_ONLY = frozenset(
      "banner_url", "print_url", "unsubscribe_url", "privacy_url", "logo_on_light", "logo_on_dark",
      "logo_mono", "seal_on_light", "seal_on_dark", "components", "seal_point", "contact_email",
      "contact_phone", "common_name", "order_id", "code", "domain", "color", "ground", "ink",
-     "accent", "button_ink")
+     "accent", "button_ink", "emoji")
 )  # fmt: skip
 BEHIND: Any = {
     "sources": True, "backings": True, "regimes": True,

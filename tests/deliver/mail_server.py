@@ -116,10 +116,14 @@ def run_server(server: MailServer, certificate: Path) -> Iterator[MailServer]:
         )
 
     over_tls = context if server.security == "tls" else None
-    listening = loop.run_until_complete(loop.create_server(answer, "127.0.0.1", 0, ssl=over_tls))
-    server.port = listening.sockets[0].getsockname()[1]
+    # In a thread of its own from the start: a browser's tests may run a loop in this one.
     thread = Thread(target=loop.run_forever)
     thread.start()
+    opening = asyncio.run_coroutine_threadsafe(
+        loop.create_server(answer, "127.0.0.1", 0, ssl=over_tls), loop
+    )
+    listening = opening.result(PATIENCE_S)
+    server.port = listening.sockets[0].getsockname()[1]
     try:
         yield server
     finally:
