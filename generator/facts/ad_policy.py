@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 from generator.model.finding import Level
 
@@ -94,4 +94,4 @@ class AdPolicy(Noun):
 def load_ad_policy() -> AdPolicy:
     """The rules of the file."""
     text = Path(__file__).with_name("ad_policy.yaml").read_text(encoding="utf-8")
-    return AdPolicy(**yaml.safe_load(text))
+    return AdPolicy(**read_yaml(text))

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import Field
 
 from generator.facts.contrast import Rgb, contrast_ratio
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 SMALLEST_PX = (120, 50)
@@ -102,7 +102,7 @@ class AdNetwork(Noun):
 def load_ad_networks() -> dict[str, AdNetwork]:
     """Rules by placement name, in the order of the file."""
     text = Path(__file__).with_name("ads.yaml").read_text(encoding="utf-8")
-    return {name: AdNetwork(**row) for name, row in yaml.safe_load(text).items()}
+    return {name: AdNetwork(**row) for name, row in read_yaml(text).items()}
 
 
 def limit_kb(network: str, size: str) -> int:

@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -31,7 +30,7 @@ class WarningWording(Noun):
 @cache
 def _rows() -> dict[str, Any]:
     text = Path(__file__).with_name("browser_warnings.yaml").read_text(encoding="utf-8")
-    rows: dict[str, Any] = yaml.safe_load(text)
+    rows: dict[str, Any] = read_yaml(text)
     return rows
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import HttpsUrl, Identifier, Noun
 
 
@@ -72,4 +72,4 @@ class CertCentralFacts(Noun):
 def load_certcentral_facts() -> CertCentralFacts:
     """Every row of the file."""
     text = Path(__file__).with_name("certcentral.yaml").read_text(encoding="utf-8")
-    return CertCentralFacts.model_validate(yaml.safe_load(text))
+    return CertCentralFacts.model_validate(read_yaml(text))

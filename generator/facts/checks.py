@@ -6,8 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun, Text
 
 
@@ -30,7 +29,7 @@ class CheckText(Noun):
 def load_checks() -> dict[str, CheckText]:
     """Every check by id; `policy.*` stands for a family."""
     text = Path(__file__).with_name("checks.yaml").read_text(encoding="utf-8")
-    return {name: CheckText(**row) for name, row in yaml.safe_load(text).items()}
+    return {name: CheckText(**row) for name, row in read_yaml(text).items()}
 
 
 def find_check(name: str) -> tuple[str, CheckText] | None:

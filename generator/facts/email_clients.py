@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 FeatureKind = Literal[
@@ -67,7 +67,7 @@ class EmailClients(Noun):
 def load_email_clients() -> EmailClients:
     """The table of the file."""
     text = Path(__file__).with_name("email_clients.yaml").read_text(encoding="utf-8")
-    return EmailClients(**yaml.safe_load(text))
+    return EmailClients(**read_yaml(text))
 
 
 @cache

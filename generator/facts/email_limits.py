@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -100,4 +100,4 @@ class EmailLimits(Noun):
 def load_email_limits() -> EmailLimits:
     """The limits of the file."""
     text = Path(__file__).with_name("email_limits.yaml").read_text(encoding="utf-8")
-    return EmailLimits(**yaml.safe_load(text))
+    return EmailLimits(**read_yaml(text))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
 from generator.facts.email_limits import Dated
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -94,4 +94,4 @@ class EmailWording(Noun):
 def load_email_wording() -> EmailWording:
     """The families of the file."""
     text = Path(__file__).with_name("email_wording.yaml").read_text(encoding="utf-8")
-    return EmailWording(**yaml.safe_load(text))
+    return EmailWording(**read_yaml(text))

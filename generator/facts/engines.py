@@ -8,9 +8,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -49,4 +49,4 @@ class EngineFacts(Noun):
 def load_engines() -> EngineFacts:
     """The facts of the file."""
     text = Path(__file__).with_name("engines.yaml").read_text(encoding="utf-8")
-    return EngineFacts(**yaml.safe_load(text))
+    return EngineFacts(**read_yaml(text))

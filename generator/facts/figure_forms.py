@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -66,4 +65,4 @@ class FigureForms(Noun):
 def load_figure_forms() -> dict[str, FigureForms]:
     """Forms by language."""
     text = Path(__file__).with_name("figure_forms.yaml").read_text(encoding="utf-8")
-    return {language: FigureForms(**row) for language, row in yaml.safe_load(text).items()}
+    return {language: FigureForms(**row) for language, row in read_yaml(text).items()}

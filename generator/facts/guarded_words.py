@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -39,4 +39,4 @@ class GuardedWords(Noun):
 def load_guarded_words() -> dict[str, GuardedWords]:
     """Families by name: `superlative`, `warranty` and so on."""
     text = Path(__file__).with_name("guarded_words.yaml").read_text(encoding="utf-8")
-    return {name: GuardedWords(**row) for name, row in yaml.safe_load(text).items()}
+    return {name: GuardedWords(**row) for name, row in read_yaml(text).items()}

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -77,4 +77,4 @@ class LegibilityLimits(Noun):
 def load_legibility() -> LegibilityLimits:
     """The limits of the file."""
     text = Path(__file__).with_name("legibility.yaml").read_text(encoding="utf-8")
-    return LegibilityLimits(**yaml.safe_load(text))
+    return LegibilityLimits(**read_yaml(text))

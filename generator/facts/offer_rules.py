@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import Field, StringConstraints
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Identifier, Noun, Text
 
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -66,7 +66,7 @@ class OfferRules(Noun):
 def load_offer_rules() -> OfferRules:
     """Every rule of the file."""
     text = Path(__file__).with_name("offer_rules.yaml").read_text(encoding="utf-8")
-    return OfferRules(**yaml.safe_load(text))
+    return OfferRules(**read_yaml(text))
 
 
 def list_regimes(locale: str, day: date) -> list[OfferRegime]:

@@ -7,8 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -61,7 +60,7 @@ def fold_name(text: str) -> str:
 def load_order_columns() -> OrderColumns:
     """The table of the file; words and languages are folded."""
     text = Path(__file__).with_name("order_columns.yaml").read_text(encoding="utf-8")
-    table = OrderColumns.model_validate(yaml.safe_load(text))
+    table = OrderColumns.model_validate(read_yaml(text))
     words = {
         name: frozenset(fold_name(word) for word in getattr(table.words, name))
         for name in CellWords.model_fields

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 Need = Literal[
@@ -44,7 +44,7 @@ class Regime(Noun):
 def load_regimes() -> dict[str, Regime]:
     """Regimes by id."""
     text = Path(__file__).with_name("regimes.yaml").read_text(encoding="utf-8")
-    return {name: Regime(**row) for name, row in yaml.safe_load(text).items()}
+    return {name: Regime(**row) for name, row in read_yaml(text).items()}
 
 
 def list_regimes(region: str) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun, Text
 
 FOLDER = Path(__file__).with_name("report")
@@ -134,4 +133,4 @@ def list_report_locales() -> list[str]:
 def load_report_words(locale: str) -> ReportWords:
     """The words of that locale, one of `list_report_locales`."""
     text = (FOLDER / f"{locale}.yaml").read_text(encoding="utf-8")
-    return ReportWords.model_validate(yaml.safe_load(text))
+    return ReportWords.model_validate(read_yaml(text))

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
+from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 
@@ -47,4 +47,4 @@ class ValidityFacts(Noun):
 def load_validity_facts() -> ValidityFacts:
     """Every row of the file."""
     text = Path(__file__).with_name("validity.yaml").read_text(encoding="utf-8")
-    return ValidityFacts(**yaml.safe_load(text))
+    return ValidityFacts(**read_yaml(text))
