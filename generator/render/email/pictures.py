@@ -98,6 +98,10 @@ class Swap:
         return tuple(picture for picture in versions if picture)
 
 
+TELLING = frozenset(("values", "top-values", "seal"))
+"""Components that decide which of the pictures are shown that all mails of a kit share."""
+
+
 class Grounds(NamedTuple):
     """Grounds of pictures on panels, by appearance."""
 
@@ -131,7 +135,9 @@ def plan_pictures(
     """Which pictures the components of this mail show."""
     shown = frozenset(components)
     seal_point = stage.sections.seal_point
-    lasting = _plan_lasting(Same(kit), Same(campaign), shown, seal_point)
+    # Stages differ in other components: these alone decide, so that a kit plans them once or twice.
+    telling = shown & TELLING
+    lasting = _plan_lasting(Same(kit), Same(campaign), telling, seal_point)
     logo, icons, social, seal, grounds = lasting
     return MailPictures(
         logo=logo,
