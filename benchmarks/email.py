@@ -24,7 +24,7 @@ from generator.render.email.renderer import (
 from generator.resolve.campaign import resolve_campaign
 
 Document = tuple[AssetJob, ResolvedCampaign]
-ROWS = (Row("email-vs-mjml", "x", Goal("≥", 10)),)
+ROWS = (Row("email-vs-mjml", "x", Goal("≥", 12)),)
 WARM_UPS = 6
 """Passes over all mails until Node's compiler has optimised its code."""
 
