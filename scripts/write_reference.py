@@ -18,6 +18,7 @@ from generator.load.patterns import PATTERNS
 from generator.load.schema import soften_title
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
+from generator.model.channels import CHANNELS
 from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
@@ -51,6 +52,7 @@ Schema = Mapping[str, Any]
 def build_pages() -> dict[str, str]:
     """Every page of the reference by its file name."""
     pages = {name: describe_model(*entry) for name, entry in MODELS.items()}
+    pages["channels.md"] = describe_channels()
     pages["placeholders.md"] = describe_placeholders()
     pages["cli.md"] = describe_commands()
     return pages
@@ -64,6 +66,26 @@ def describe_model(model: type[BaseModel], title: str, place: str) -> str:
     lines += _list_fields(schema)
     for name, group in groups.items():
         lines += ["", f"## {soften_title(name)}", group["description"], "", *_list_fields(group)]
+    return "\n".join(lines) + "\n"
+
+
+def describe_channels() -> str:
+    """The copy of each channel, on one page."""
+    intro = (
+        "A campaign's `channels` name what its kit has beside mails, banners and printed pages. "
+        "Their copy stands beside the base deck, one file a channel."
+    )
+    lines = ["# Copy of channels", NOTICE, "", intro]
+    for name, channel in CHANNELS.items():
+        if channel.deck is None:
+            continue
+        schema = channel.deck.model_json_schema()
+        place = f"`campaigns/<id>/copy/<locale>/{name}.yaml`"
+        lines += ["", f"## {name}", f"Stands at {place}. {schema['description']}", ""]
+        lines += _list_fields(schema)
+        for group_name, group in dict(_walk_groups(schema, schema.get("$defs", {}))).items():
+            lines += ["", f"### {soften_title(group_name)}", group["description"], ""]
+            lines += _list_fields(group)
     return "\n".join(lines) + "\n"
 
 

@@ -25,8 +25,13 @@ LOCALES = ("en-US", "zh-CN")
 
 @cache
 def the_starter() -> Workspace:
-    """The starter as loaded from disk, once a process; it is frozen."""
-    return load_workspace(STARTER)
+    """The starter as loaded from disk, once a process, in two of its languages; it is frozen.
+
+    It has no channels but mails, banners and pages: `campaign__channels=("console",)` adds some.
+    """
+    starter = load_workspace(STARTER, locales=LOCALES)
+    bare = starter.campaign.model_copy(update={"channels": ()})
+    return starter.model_copy(update={"campaign": bare})
 
 
 def a_workspace(**changes: Any) -> Workspace:

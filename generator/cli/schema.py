@@ -45,7 +45,8 @@ def _place_schemas(out: Path | None) -> dict[Path, str]:
             "There is no workspace here: no folder at or above this one holds campaigns/. "
             "Go into one, make one with `renewkit init`, or name a folder with --out."
         )
-    return {root / SCHEMA_FOLDERS[name] / name: text for name, text in schemas.items()}
+    folders = {name: SCHEMA_FOLDERS.get(name, "campaigns") for name in schemas}
+    return {root / folders[name] / name: text for name, text in schemas.items()}
 
 
 def _is_fresh(path: Path, text: str) -> bool:

@@ -14,7 +14,8 @@ SCHEMA_FOLDERS: dict[str, str] = {
     "partner.schema.json": "brand",
     "fonts.schema.json": "fonts",
 }
-"""Where each schema stands in a workspace: the YAML files name it from there."""
+"""Where each schema stands in a workspace: the YAML files name it from there. Those of channels
+stand in `campaigns`."""
 
 
 def find_root(path: Path) -> Path | None:

@@ -24,7 +24,13 @@ from generator.model.resolved import ResolvedCampaign
 
 SCRIPTS = ("dom", "state", "cells", "inbox", "mail", "wall", "filters", "viewer", "keys", "start")
 """Parts of the page's one script, in the order in which they build on each other."""
-KIND_NAMES = {"mail": "Email", "banner": "Banner", "page": "One-pager", "print": "Print one-pager"}
+KIND_NAMES = {
+    "mail": "Email",
+    "banner": "Banner",
+    "page": "One-pager",
+    "print": "Print one-pager",
+    "console": "Console message",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,10 @@ def list_stages(manifest: Manifest, campaign: ResolvedCampaign) -> list[Json]:
     """The stages that have assets, earliest first, each with its ground as a mark."""
     grounds = {stage.id: stage.palette.ground for kit in campaign.kits for stage in kit.stages}
     moods = {stage.id: stage.mood for kit in campaign.kits for stage in kit.stages}
-    stages = sorted({asset.stage for asset in manifest.assets}, key=count_stage_days)
+    # What is the same in every stage stands last, whatever its days.
+    stages = sorted(
+        {asset.stage for asset in manifest.assets}, key=lambda s: (not s, count_stage_days(s))
+    )
     return [
         {
             "id": stage,

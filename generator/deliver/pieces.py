@@ -18,6 +18,7 @@ from generator.model.manifest import ManifestAsset
 Json = dict[str, Any]
 
 KINDS = {"one-pager": "page", "one-pager-print": "print", "banner": "banner"}
+"""Of assets that are a piece each; those of channels are named by the channel."""
 NOTHING_FAINT: Mapping[str, Mapping[str, Faint]] = MappingProxyType({})
 ANIMATED_PNG = "-animated.png"
 MAIL_ORDER = ("email-html", "email-text", "email-meta", "email-subjects", "email-image")
@@ -132,7 +133,7 @@ def describe_page(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
     """A PDF with the picture of its first page."""
     return {
         **describe_asset(asset),
-        "kind": KINDS.get(asset.kind, "page"),
+        "kind": KINDS.get(asset.kind) or asset.kind.split("-")[0],
         "preview": previews.get(asset.path, ""),
     }
 

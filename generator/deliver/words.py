@@ -35,6 +35,8 @@ STAGE_WORDS = {
     ),
 }
 
+EVERY_STAGE_WORDS = {"en-US": "in every stage", "zh-CN": "各阶段通用"}
+
 PLACEMENT_NAMES = {
     "google_display": "Google Display",
     "google_responsive": "Google Responsive",
@@ -59,6 +61,8 @@ def count_stage_days(stage: str) -> int:
 
 def say_stage(stage: str, locale: str = FALLBACK) -> str:
     """The stage in words, such as `90 days before expiry`."""
+    if not stage:
+        return EVERY_STAGE_WORDS.get(locale, EVERY_STAGE_WORDS[FALLBACK])
     words = STAGE_WORDS.get(locale, STAGE_WORDS[FALLBACK])
     days = count_stage_days(stage)
     if days == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.load.document import Document, KeyPath
@@ -70,11 +70,24 @@ def check_stage_names(document: Document, stages: Sequence[str]) -> None:
         document.tell(("stages", stage), message, at_key=True, allowed=list_choices(stages))
 
 
-def check_claims(document: Document, claims: Mapping[str, Sequence[str]]) -> None:
-    """Each claim that copy names is the brand's, and is said in this deck, as are its fallbacks."""
+def list_said_claims(document: Document) -> list[str]:
+    """The claims that a deck has words for."""
     written = document.get("shared", "claims")
-    written = list(written) if isinstance(written, dict) else []
-    for name in written:
+    return list(written) if isinstance(written, dict) else []
+
+
+def check_claims(
+    document: Document, claims: Mapping[str, Sequence[str]], said: Iterable[str] | None = None
+) -> None:
+    """Each claim that copy names is the brand's, and is said, as are its fallbacks.
+
+    `said` names the claims that have words, where these stand in another deck.
+    """
+    own = list_said_claims(document)
+    written, where = (
+        (own, "") if said is None else (list(said), f" of copy/{document.get('locale')}.yaml")
+    )
+    for name in own:
         if name not in claims:
             message, hint = "the brand has no such claim", suggest(name, claims)
             path: KeyPath = ("shared", "claims", name)
@@ -90,7 +103,7 @@ def check_claims(document: Document, claims: Mapping[str, Sequence[str]]) -> Non
                 message = "a claim can be named in the copy of a stage only: it depends on the day"
                 document.tell(path, message, found=found[0])
             for missing in [one for one in (name, *claims[name]) if one not in written]:
-                message = f"`shared.claims` has no words for the claim `{missing}`"
+                message = f"`shared.claims`{where} has no words for the claim `{missing}`"
                 hint = f"write `{missing}: {{text: …}}` there"
                 document.tell(path, message, found=found[0], hint=hint)
 

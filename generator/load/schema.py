@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
+from generator.model.channels import CHANNELS
 from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
@@ -28,12 +29,18 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "partner.schema.json": (Partner, "renewkit partner (partner.yaml)"),
 }
 """Model and title by file name."""
+CHANNEL_FILES: dict[str, tuple[type[BaseModel], str]] = {
+    f"{name}.schema.json": (channel.deck, f"renewkit copy (copy/<locale>/{name}.yaml)")
+    for name, channel in CHANNELS.items()
+    if channel.deck
+}
+"""The same for the copy of channels."""
 
 
 def build_schemas() -> dict[str, str]:
     """The text of each schema, by file name."""
     schemas = {}
-    for name, (model, title) in FILES.items():
+    for name, (model, title) in (FILES | CHANNEL_FILES).items():
         schema = _soften_titles(model.model_json_schema())
         schema |= {"$schema": DIALECT, "title": title}
         text = json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -68,7 +68,7 @@ def _step_into(annotation: Any, step: str | int) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         declared = annotation.model_fields.get(str(step))
         return declared.annotation if declared else None
-    if get_origin(annotation) is dict:
+    if get_origin(annotation) in (dict, Mapping):
         return get_args(annotation)[1]
     if get_origin(annotation) is tuple:
         return get_args(annotation)[0]

@@ -11,9 +11,15 @@ from pydantic import BaseModel
 from generator.errors import LoadError, Problem
 from generator.load.artwork import load_artwork
 from generator.load.campaign_rules import check_campaign_rules, read_stage_days
+from generator.load.channel_decks import (
+    list_channels,
+    load_channel_deck,
+    read_channel_deck,
+    tell_stray_decks,
+)
 from generator.load.concept_rules import check_concept
 from generator.load.concepts import FoundConcept, load_concept
-from generator.load.deck_rules import check_deck
+from generator.load.deck_rules import check_deck, list_said_claims
 from generator.load.document import Document, KeyPath, read_document
 from generator.load.email_layouts import load_email_layout
 from generator.load.email_words import check_email_words
@@ -37,6 +43,7 @@ from generator.load.subject_rules import check_subject_sets, check_subject_varia
 from generator.load.text_file import name_file
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
+from generator.model.channel_deck import ChannelDeck
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
 from generator.model.order import Order
@@ -91,6 +98,8 @@ class _Reading:
         self.campaign, self.problems = campaign, problems
         self.root = find_root(campaign.path)
         self.artwork: dict[str, str] = {}
+        self.said: dict[str, list[str]] = {}
+        """Claims that each language has words for."""
         self.sources: dict[str, tuple[Source, ...]] = {
             "campaign": list_sources(campaign, self.root)
         }
@@ -121,6 +130,7 @@ class _Reading:
         layout = load_email_layout(self.campaign, brand_file.parent if brand_file else None)
         decks = self._read_decks(chosen_locales, claims, layout)
         check_subject_variant(self.campaign, decks.values())
+        channel_decks = self._read_channel_decks(chosen_locales, claims)
         orders = self._read_orders(products)
         concept = self._read_concept(brand_file, asked_concept)
         if self.problems or not (campaign and brand and fonts and concept and layout):
@@ -132,6 +142,7 @@ class _Reading:
             email_layout=layout,
             partners=members,
             decks=decks,
+            channel_decks=channel_decks,
             orders=orders,
             artwork=self.artwork,
             fonts=fonts,
@@ -218,12 +229,7 @@ class _Reading:
         claims: dict[str, list[str]] | None,
         layout: EmailLayout | None,
     ) -> dict[str, CopyDeck]:
-        folder = self.campaign.path.parent / "copy"
-        days = read_stage_days(self.campaign)
-        stages = self.campaign.get("stages")
-        complete = isinstance(stages, list) and len(days) == len(stages)
-        names = [name_stage(day) for _, day in days] if complete else None
-        decks = {}
+        folder, names, decks = self.campaign.path.parent / "copy", self._name_stages(), {}
         for path, locale in chosen:
             file = folder / f"{locale}.yaml"
             if not is_there(file, "file"):
@@ -234,6 +240,7 @@ class _Reading:
                 continue
             deck = validate(document, CopyDeck)
             self.sources[f"copy/{locale}"] = list_sources(document, self.root)
+            self.said[locale] = list_said_claims(document)
             check_deck(document, locale, names, read_copy_key(self.campaign), claims)
             check_offer_copy(document, self.campaign, locale)
             check_subject_sets(document)
@@ -242,6 +249,32 @@ class _Reading:
             if deck:
                 decks[locale] = deck
         return decks
+
+    def _read_channel_decks(
+        self, chosen: Sequence[tuple[KeyPath, str]], claims: dict[str, list[str]] | None
+    ) -> dict[str, dict[str, ChannelDeck]]:
+        """Copy of channels by locale; a locale without a base deck is told of there."""
+        channels, names = list_channels(self.campaign), self._name_stages()
+        decks: dict[str, dict[str, ChannelDeck]] = {}
+        for locale in [code for _, code in chosen if code in self.said]:
+            tell_stray_decks(self.campaign, locale, [channel for _, channel in channels])
+            for place, channel in channels:
+                document = read_channel_deck(self.campaign, place, channel, locale)
+                if document is None:
+                    continue
+                self.sources[f"copy/{locale}/{channel}"] = list_sources(document, self.root)
+                deck = load_channel_deck(
+                    document, self.campaign, channel, locale, names, claims, self.said[locale]
+                )
+                if deck:
+                    decks.setdefault(locale, {})[channel] = deck
+        return decks
+
+    def _name_stages(self) -> list[str] | None:
+        """Folder names of the campaign's stages; None where one of them is wrong."""
+        days, stages = read_stage_days(self.campaign), self.campaign.get("stages")
+        complete = isinstance(stages, list) and len(days) == len(stages)
+        return [name_stage(day) for _, day in days] if complete else None
 
     def _tell_no_deck(self, path: KeyPath, locale: str, folder: Path) -> None:
         written = [Path(name).stem for name in list_names(folder) if name.endswith(".yaml")]

@@ -11,7 +11,7 @@ from generator.model.base import Noun
 from generator.model.finding import Finding
 
 BannerFormat = Literal["png", "jpg", "webp", "gif", "apng", "html5"]
-JobKind = Literal["email", "sender", "banner", "one-pager"]
+JobKind = Literal["email", "sender", "banner", "one-pager", "console"]
 AssetKind = Literal[
     "email-html",
     "email-text",
@@ -27,6 +27,7 @@ AssetKind = Literal[
     "banner-html5",
     "one-pager",
     "one-pager-print",
+    "console-json",
 ]
 
 BANNER_KINDS: frozenset[AssetKind] = frozenset({"banner", "banner-html5"})
@@ -43,7 +44,7 @@ class AssetJob(Noun):
     locale: str
     """Locale code."""
     stage: str
-    """Stage id."""
+    """Stage id; empty for what is the same in every stage."""
     variant: str = ""
     """Arm of an experiment; empty without one."""
     placement: str = ""

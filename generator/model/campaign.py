@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from generator.model.asset import BannerFormat
 from generator.model.base import FilePath, HttpsUrl, Identifier, LocaleCode, Noun, Text
+from generator.model.channels import ChannelName
 from generator.model.concept import DEFAULT_CONCEPT
 from generator.model.email_layout import DEFAULT_EMAIL_LAYOUT
 from generator.model.offer import Offer
@@ -118,3 +119,6 @@ class Campaign(Noun):
     """Who may get proofs of the mails."""
     one_pager: OnePagerOptions = OnePagerOptions()
     """PDF options."""
+    channels: tuple[ChannelName, ...] = ()
+    """What the kit has beside mails, banners and printed pages, such as `[console]`; the copy of
+    each is in `copy/<locale>/<channel>.yaml`."""

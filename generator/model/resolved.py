@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
+
+from pydantic import SerializeAsAny
 
 from generator.model.ad_texts import AdTexts
 from generator.model.base import Noun
@@ -17,6 +21,35 @@ from generator.model.merge import MergeField
 from generator.model.offer import OfferGap
 from generator.model.stage import Hero, Imagery, Mood
 from generator.model.truth import Backing, Source, StageTruth
+
+N = TypeVar("N", bound=Noun)
+
+
+class ChannelText(Noun):
+    """Words of one channel, filled."""
+
+    channel: str
+    """Name of the channel."""
+    words: SerializeAsAny[Noun]
+    """A part of the channel's deck, every string final."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that its copy names."""
+    url: str = ""
+    """Where its call to action leads, with campaign parameters."""
+
+    def read(self, model: type[N]) -> N:
+        """The words as the type that the channel's deck declares; TypeError for another."""
+        if not isinstance(self.words, model):
+            raise TypeError(f"{self.channel} has {type(self.words).__name__}, not {model.__name__}")
+        return self.words
+
+
+def find_channel(texts: Iterable[ChannelText], name: str) -> ChannelText:
+    """The words of that channel; KeyError where there are none."""
+    for text in texts:
+        if text.channel == name:
+            return text
+    raise KeyError(name)
 
 
 class Numeral(Noun):
@@ -284,8 +317,14 @@ class ResolvedStage(Noun):
     """Every figure that may be shown."""
     claims: tuple[ManifestClaim, ...] = ()
     """Every claim that the stage's copy names, decided."""
+    channels: tuple[ChannelText, ...] = ()
+    """Words of this stage in each channel."""
     look: Look | None = None
     """What the campaign's concept makes of the stage; mails and print have no part in it."""
+
+    def channel(self, name: str) -> ChannelText:
+        """Its words in that channel; KeyError where the campaign has none."""
+        return find_channel(self.channels, name)
 
     @property
     def shown(self) -> Look:
@@ -400,6 +439,12 @@ class ResolvedKit(Noun):
     """Ids of the laws that mails in this language must meet."""
     sources: tuple[Source, ...] = ()
     """Every text behind this kit, with the place where it was written."""
+    channels: tuple[ChannelText, ...] = ()
+    """Words of each channel that are the same in every stage."""
+
+    def channel(self, name: str) -> ChannelText:
+        """What a channel says in every stage; KeyError where the campaign has none."""
+        return find_channel(self.channels, name)
 
     def stage(self, stage_id: str) -> ResolvedStage:
         """The stage of that id; KeyError where there is none."""
@@ -455,6 +500,8 @@ class ResolvedCampaign(Noun):
     """Folders that override templates."""
     claims: tuple[ManifestClaim, ...]
     """Every claim with its verdict."""
+    channels: tuple[str, ...] = ()
+    """What the kit has beside mails, banners and printed pages."""
     offer_gaps: tuple[OfferGap, ...] = ()
     """What is wrong with the offer, and what its markets ask for and it lacks."""
     offer_starts: date | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, SerializeAsAny
 
 from generator.model.base import Noun
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
+from generator.model.channel_deck import ChannelDeck
 from generator.model.concept import ConceptPack
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
@@ -31,6 +32,8 @@ class Workspace(Noun):
     """Its partners, in the campaign's order."""
     decks: dict[str, CopyDeck]
     """Copy by locale."""
+    channel_decks: dict[str, dict[str, SerializeAsAny[ChannelDeck]]] = Field(default_factory=dict)
+    """Copy of channels, by locale and channel."""
     orders: tuple[Order, ...]
     """Sample orders."""
     artwork: dict[str, str]

@@ -10,6 +10,7 @@ from generator.errors import PlanError
 from generator.facts.ads import load_ad_networks, split_size
 from generator.model.asset import AssetJob, BannerFormat
 from generator.model.campaign import Placement
+from generator.model.channels import CHANNELS, EVERY_STAGE
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.plan.selection import Selection, check_selection
 
@@ -34,9 +35,7 @@ def plan_jobs(campaign: ResolvedCampaign, selection: Selection) -> list[AssetJob
         job
         for kit in campaign.kits
         if _wanted(kit.partner.id, selection.partners) and _wanted(kit.locale, selection.locales)
-        for stage in kit.stages
-        if _wanted(stage.id, selection.stages)
-        for job in _plan_stage(campaign, kit, stage, selection, common)
+        for job in _plan_kit(campaign, kit, selection, common)
     ]
     if not jobs:
         raise PlanError(
@@ -56,6 +55,34 @@ def list_sizes(campaign: ResolvedCampaign, placement: str) -> tuple[str, ...]:
 
 def _wanted(name: str, selected: tuple[str, ...]) -> bool:
     return not selected or name in selected
+
+
+def _plan_kit(
+    campaign: ResolvedCampaign, kit: ResolvedKit, selection: Selection, common: str
+) -> Iterator[AssetJob]:
+    for stage in kit.stages:
+        if _wanted(stage.id, selection.stages):
+            yield from _plan_stage(campaign, kit, stage, selection, common)
+            yield from _plan_channels(campaign, kit, stage, selection, common)
+    if not selection.stages:
+        yield from _plan_channels(campaign, kit, None, selection, common)
+
+
+def _plan_channels(
+    campaign: ResolvedCampaign,
+    kit: ResolvedKit,
+    stage: ResolvedStage | None,
+    selection: Selection,
+    common: str,
+) -> Iterator[AssetJob]:
+    """Jobs of channels for one stage, or without one those that are the same in all."""
+    root = f"{kit.partner.id}/{kit.locale}/{stage.id if stage else EVERY_STAGE}"
+    for name, channel in CHANNELS.items():
+        wanted = name in campaign.channels and _wanted(name, selection.kinds)
+        if not wanted or selection.sizes or (channel.per == "stage") != bool(stage):
+            continue
+        words = _digest_channel(common, kit, stage, name)
+        yield _declare(words, kit, stage, kind=name, path=f"{root}/{name}/{channel.file}")
 
 
 def _plan_stage(
@@ -127,11 +154,13 @@ def _list_files(placement: Placement) -> Iterator[tuple[BannerFormat, int]]:
             yield kind, scale
 
 
-def _declare(basis: str, kit: ResolvedKit, stage: ResolvedStage, **fields: object) -> AssetJob:
+def _declare(
+    basis: str, kit: ResolvedKit, stage: ResolvedStage | None, **fields: object
+) -> AssetJob:
     bare = AssetJob(
         partner=kit.partner.id,
         locale=kit.locale,
-        stage=stage.id,
+        stage=stage.id if stage else "",
         key="",
         **fields,  # type: ignore[arg-type]
     )
@@ -148,9 +177,20 @@ def _digest_common(campaign: ResolvedCampaign) -> str:
 
 def _digest_stage(common: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
     # Nor where words were written: a comment in a deck moves lines and changes no file.
-    words = kit.model_dump_json(exclude={"stages", "sources"})
-    words += stage.model_dump_json(exclude={"look"})
+    words = kit.model_dump_json(exclude={"stages", "sources", "channels"})
+    words += stage.model_dump_json(exclude={"look", "channels"})
     return hashlib.sha256(f"{common}\n{words}".encode()).hexdigest()
+
+
+def _digest_channel(
+    common: str, kit: ResolvedKit, stage: ResolvedStage | None, channel: str
+) -> str:
+    # Of one channel alone: another channel's words leave its files as they are.
+    parts = [_digest_stage(common, kit, one) for one in ((stage,) if stage else kit.stages)]
+    parts += [text.model_dump_json() for text in kit.channels if text.channel == channel]
+    for one in (stage,) if stage else kit.stages:
+        parts += [text.model_dump_json() for text in one.channels if text.channel == channel]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _digest_merge(
@@ -159,9 +199,9 @@ def _digest_merge(
     # Of mails for sending systems alone: which systems, and their words with the fields.
     merge = campaign.merge_kit(kit.partner.id, kit.locale)
     words = merge.model_dump_json(
-        exclude={"kit": {"stages", "sources"}, "fields": {"__all__": {"examples"}}}
+        exclude={"kit": {"stages", "sources", "channels"}, "fields": {"__all__": {"examples"}}}
     )
-    words += merge.kit.stage(stage.id).model_dump_json(exclude={"look"})
+    words += merge.kit.stage(stage.id).model_dump_json(exclude={"look", "channels"})
     return hashlib.sha256(f"{basis}\n{campaign.senders}\n{words}".encode()).hexdigest()
 
 

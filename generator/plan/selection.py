@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.errors import PlanError
+from generator.model.channels import CHANNELS
 from generator.model.resolved import ResolvedCampaign
 
-KINDS = ("email", "sender", "banner", "one-pager")
+KINDS = ("email", "sender", "banner", "one-pager", *CHANNELS)
 
 
 @dataclass(frozen=True, slots=True)

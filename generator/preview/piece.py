@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.deliver.manifest import record_asset
 from generator.model.asset import AssetJob, AssetKind, CheckedAsset
+from generator.model.channels import CHANNELS
 from generator.model.manifest import ManifestAsset
 
 
@@ -65,6 +66,7 @@ def announce(job: AssetJob) -> ManifestAsset:
         "email": "email-html",
         "banner": "banner",
         "one-pager": "one-pager-print" if job.for_print else "one-pager",
+        **{name: channel.kind for name, channel in CHANNELS.items()},
     }
     return ManifestAsset(
         path=job.path,

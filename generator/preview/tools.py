@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.execute.context import open_context
+from generator.model.channels import CHANNELS
 from generator.model.resolved import ResolvedCampaign
 from generator.render.context import RenderContext
 from generator.render.environment import forget_templates, stamp_templates
@@ -14,6 +15,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "banner": ("banner", "figures"),
     "email": ("email", "figures"),
     "one-pager": ("one_pager", "figures"),
+    **{name: (name.replace("-", "_"), "figures") for name in CHANNELS},
 }
 """The folders whose templates each kind of job uses."""
 PAGE_TEMPLATES = ("gallery", "preview")

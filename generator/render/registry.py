@@ -8,6 +8,7 @@ from generator.model.asset import AssetJob, BannerFormat, JobKind, RenderedAsset
 from generator.render.banner.animation import render_animation
 from generator.render.banner.html5 import render_html5
 from generator.render.banner.renderer import render_banner
+from generator.render.console.renderer import render_console
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
 from generator.render.one_pager.renderer import render_one_pager
@@ -34,5 +35,6 @@ RENDERERS: dict[JobKind, Renderer] = {
     "sender": render_sender,
     "banner": render_any_banner,
     "one-pager": render_one_pager,
+    "console": render_console,
 }
 """Renderer by job kind."""

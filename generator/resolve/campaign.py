@@ -25,6 +25,7 @@ from generator.model.resolved import (
 from generator.model.stage import Stage
 from generator.model.workspace import Workspace
 from generator.resolve.ad_texts import resolve_ad_texts
+from generator.resolve.channels import add_channels
 from generator.resolve.claims import resolve_claims
 from generator.resolve.grounds import ground_kit
 from generator.resolve.links import tag_link
@@ -54,8 +55,15 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
     check_needs(workspace, [day for _, day in ladder])
     kits = tuple(
         ground_kit(
-            dress_kit(
-                resolve_kit(workspace, partner, workspace.decks[locale], order, ladder), workspace
+            add_channels(
+                dress_kit(
+                    resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
+                    workspace,
+                ),
+                workspace,
+                partner,
+                order,
+                ladder,
             ),
             workspace,
             today,
@@ -78,6 +86,7 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
         artwork=workspace.artwork,
         template_dirs=workspace.template_dirs,
         claims=resolve_claims(campaign, brand, order, kits, today, gaps, prices),
+        channels=campaign.channels,
         offer_gaps=gaps,
         offer_starts=campaign.offer.starts,
         offer_ends=campaign.offer.ends,

@@ -89,5 +89,13 @@ def _back(
 
 def choose_sources(sources: dict[str, tuple[Source, ...]], kit: ResolvedKit) -> tuple[Source, ...]:
     """What stands behind one kit: its deck first, since most words are written there."""
-    files = (f"copy/{kit.locale}", "campaign", "brand", f"partners/{kit.partner.id}", "orders")
+    decks = sorted(name for name in sources if name.startswith(f"copy/{kit.locale}/"))
+    files = (
+        f"copy/{kit.locale}",
+        *decks,
+        "campaign",
+        "brand",
+        f"partners/{kit.partner.id}",
+        "orders",
+    )
     return tuple(source for name in files for source in sources.get(name, ()))

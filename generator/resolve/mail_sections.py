@@ -105,7 +105,7 @@ def _collect_day_values(ground: MailGround, days: int) -> dict[str, str]:
     carried = collect_carry_values(carry, term_days, deck) if carry else {}
     stage = ground.stage.model_copy(update={"days": days})
     send_on = write_date(ground.day, deck.locale)
-    return {**collect_stage_values(stage, deck), **carried, "send_on": send_on}
+    return {**collect_stage_values(stage.days, deck), **carried, "send_on": send_on}
 
 
 def _resolve_countdown(ground: MailGround, days: int, values: Values) -> CountdownFigure | None:

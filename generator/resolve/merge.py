@@ -107,7 +107,7 @@ def collect_values(
     product = find_product(brand, order.product)
     values = {
         **collect_offer_values(workspace.campaign, brand, partner, order, deck),
-        **collect_stage_values(stage, deck),
+        **collect_stage_values(stage.days, deck),
         "order_id_in_link": quote(order.order_id, safe=""),
     }
     decisions = decide_claims(brand, order, product, day)

@@ -67,10 +67,7 @@ def resolve_stage(
     """
     copy, stage_id = deck.stages[stage.id], stage.id
     stage = stage.model_copy(update={"days": (day - order.expires).days})
-    values = {**offer_values, **collect_stage_values(stage, deck)}
-    product = find_product(brand, order.product)
-    decisions = decide_claims(brand, order, product, day)
-    values |= {**write_claims(decisions, deck, values, product), **marks}
+    values, decisions = collect_day_values(brand, order, deck, day, offer_values, marks)
     fill = _Filling(values, decisions, f"stages.{stage_id}")
     banner = _resolve_banner(fill, copy.banner, "banner")
     own = banner
@@ -121,6 +118,21 @@ def resolve_stage(
             decisions, [text for _, text in list_texts(copy)], values, deck.locale, stage_id
         ),
     )
+
+
+def collect_day_values(
+    brand: Brand,
+    order: Order,
+    deck: CopyDeck,
+    day: date,
+    offer_values: Values,
+    marks: Values = MappingProxyType({}),
+) -> tuple[dict[str, str], dict[str, Decision]]:
+    """What copy may name of an order on a day, and what was decided of each claim."""
+    product = find_product(brand, order.product)
+    values = {**offer_values, **collect_stage_values((day - order.expires).days, deck)}
+    decisions = decide_claims(brand, order, product, day)
+    return values | {**write_claims(decisions, deck, values, product), **marks}, decisions
 
 
 def resolve_numeral(copy: NumeralCopy, values: Values) -> Numeral:

@@ -65,9 +65,9 @@ def collect_offer_values(
     return values
 
 
-def collect_stage_values(stage: Stage, deck: CopyDeck) -> dict[str, str]:
-    """Values that follow from the stage's distance to expiry."""
-    count, forms = abs(stage.days), deck.shared.days
+def collect_stage_values(days: int, deck: CopyDeck) -> dict[str, str]:
+    """Values that follow from the distance to expiry, negative before it."""
+    count, forms = abs(days), deck.shared.days
     return {
         "days": write_days(count, forms, deck.locale),
         "days_number": str(count),

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.load.schema import DIALECT, build_schemas, soften_title, write_schemas
+from generator.model.channels import CHANNELS
 
 NAMES = ["brand", "campaign", "concept", "copy", "email-layout", "fonts", "partner"]
+NAMES += [name for name, channel in CHANNELS.items() if channel.deck]
 
 
 def test_schemas_are_the_same_bytes_every_time(tmp_path: Path) -> None:

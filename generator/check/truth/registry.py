@@ -20,7 +20,7 @@ from generator.check.truth.places import find_key, find_source, name_place
 from generator.check.truth.reader import read_figures
 from generator.check.truth.regimes import judge_regimes
 from generator.check.truth.report import Report
-from generator.check.truth.scene import Scene, open_scene
+from generator.check.truth.scene import Scene, find_stage, open_scene
 from generator.check.truth.shapes import find_raw_shape
 from generator.check.truth.tokens import VALUES
 from generator.check.truth.words import GuardedPhrase, find_guarded, judge_words
@@ -51,13 +51,13 @@ STOOD_IN: frozenset[FigureKind] = frozenset({"day", "domain", "order"})
 STANDING: frozenset[object] = frozenset(VALUES)
 NOWHERE = "\x00"
 """A line that no sentence with evidence holds."""
-SPEAKING: frozenset[AssetKind] = frozenset(
+SILENT: frozenset[AssetKind] = frozenset(
     {
-        "email-html", "email-text", "email-meta", "email-subjects", "banner", "banner-html5",
-        "one-pager", "one-pager-print",
+        "email-image", "sender-html", "sender-text", "sender-meta", "sender-script", "sender-image",
     }
 )  # fmt: skip
-"""Files that say something; pictures within mails are described by the mail."""
+"""Files that are not read back: pictures within mails are described by the mail, and mails for
+sending systems are read as they are for the sample order."""
 WITHOUT_ROWS: frozenset[AssetKind] = frozenset(
     {"email-text", "email-meta", "email-subjects", "banner", "banner-html5"}
 )
@@ -81,8 +81,8 @@ def check_truth(
     job: AssetJob, rendered: Sequence[RenderedAsset], kit: ResolvedKit
 ) -> dict[str, Findings]:
     """Findings by path, for files that have any."""
-    scene = open_scene(kit, kit.stage(job.stage))
-    spoken = [read_file(file) for file in rendered if file.kind in SPEAKING]
+    scene = open_scene(kit, find_stage(kit, job.stage))
+    spoken = [read_file(file) for file in rendered if file.kind not in SILENT]
     reports = {file.asset.path: list(_judge_file(job, file, scene)) for file in spoken}
     if not _is_known_to_be_true(spoken, scene):
         for file, report in _judge_words(spoken, scene):

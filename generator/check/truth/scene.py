@@ -242,6 +242,24 @@ def open_scene(kit: ResolvedKit, stage: ResolvedStage) -> Scene:
     return _open(Same(kit), Same(stage))
 
 
+def find_stage(kit: ResolvedKit, stage_id: str) -> ResolvedStage:
+    """The stage of that id; without an id one in which all that holds in any stage is true."""
+    return kit.stage(stage_id) if stage_id else _join_stages(Same(kit))
+
+
+@lru_cache(maxsize=64)
+def _join_stages(kit: Same[ResolvedKit]) -> ResolvedStage:
+    stages = kit.noun.stages
+    truth = {
+        name: tuple(dict.fromkeys(row for stage in stages for row in getattr(stage.truth, name)))
+        for name in StageTruth.model_fields
+    }
+    claims = dict.fromkeys(claim for stage in stages for claim in stage.claims)
+    return stages[0].model_copy(
+        update={"id": "", "truth": StageTruth(**truth), "claims": tuple(claims)}
+    )
+
+
 def list_alternatives(words: Sequence[object]) -> str:
     """`20`, `20 or 30`, `10, 20 or 30`."""
     named = [str(word) for word in dict.fromkeys(words)]

@@ -38,7 +38,7 @@ function makePicture(piece) {
   } else if (piece.preview) {
     open.append(el("img", { src: addressOf(piece.preview), width, class: "page", loading: "lazy", decoding: "async", alt: "" }));
   } else {
-    open.append(el("span", { class: "no-preview" }, "PDF without a preview"));
+    open.append(el("span", { class: "no-preview" }, summary(piece)));
   }
   return open;
 }

@@ -1,6 +1,6 @@
 // The wall: headings always, cells only near the part of the page that is being looked at.
 const BLOCK_CELLS = 24;
-const SECTION_ORDER = ["mail", "banner", "page", "print"];
+const SECTION_ORDER = Object.keys(kit.kinds);
 const byPath = new Map(kit.pieces.map((piece) => [piece.path, piece]));
 const cells = new Map();
 const blocks = new Map();
@@ -77,7 +77,7 @@ function makeSection(pieces) {
 
 function makeStage(stage, pieces) {
   const kits = groupBy(pieces, (piece) => `${piece.partner}\n${piece.locale}`);
-  const days = stage.days > 0 ? `+${stage.days}` : String(stage.days).replace("-", "−");
+  const days = !stage.id ? "All" : stage.days > 0 ? `+${stage.days}` : String(stage.days).replace("-", "−");
   return el("section", { class: "stage", "aria-label": stage.name },
     el("h2", {}, el("span", { class: "days", style: { "--ground": stage.ground || "transparent" } }, days), el("span", { class: "said-days" }, stage.name[0].toUpperCase() + stage.name.slice(1)),
       el("span", { class: "number" }, pieces.length)),

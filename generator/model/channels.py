@@ -1,0 +1,37 @@
+"""The channels that a campaign can have beside mails, banners and printed pages: one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from generator.model.asset import AssetKind
+from generator.model.channel_deck import ChannelDeck
+from generator.model.console import ConsoleDeck
+
+ChannelName = Literal["console"]
+
+EVERY_STAGE = "every-stage"
+"""Folder of assets that are the same in all stages; their `stage` is empty."""
+
+
+class Channel(NamedTuple):
+    """What a build must know of a channel before it makes anything."""
+
+    per: Literal["stage", "kit"]
+    """Whether there is one job for each stage, or one for all."""
+    file: str
+    """The main asset's name in the channel's folder."""
+    kind: AssetKind
+    """What the main asset is."""
+    deck: type[ChannelDeck] | None
+    """Type of its copy; None where all of its words are written elsewhere."""
+
+
+CHANNELS: Mapping[ChannelName, Channel] = MappingProxyType(
+    {
+        "console": Channel("stage", "messages.json", "console-json", ConsoleDeck),
+    }
+)
+"""Every channel; a name is also the kind of its job and its folder."""

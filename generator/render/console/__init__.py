@@ -1,0 +1,1 @@
+"""Messages for the console in which customers renew."""
