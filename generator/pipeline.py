@@ -25,16 +25,17 @@ from generator.check.claims import ClaimKey, check_claims, list_failed
 from generator.check.offers import check_offers
 from generator.check.truth.order import check_orders
 from generator.deliver.kit import finish_kit, write_asset
-from generator.deliver.manifest import build_manifest, record_asset
+from generator.deliver.manifest import build_manifest, finish_asset, record_asset
 from generator.deliver.staging import open_staging
+from generator.execute.cache import Cache, open_cache
 from generator.execute.engines import judge_engines
 from generator.execute.logos import draw_logos
 from generator.execute.pool import run_jobs
 from generator.execute.progress import Progress
 from generator.load.workspace import load_workspace
-from generator.model.asset import AssetJob, CheckedAsset
+from generator.model.asset import AssetJob
 from generator.model.finding import Finding
-from generator.model.manifest import Manifest, ManifestAsset
+from generator.model.manifest import FinishedAsset, Manifest, ManifestAsset
 from generator.model.resolved import ResolvedCampaign, SubjectLine
 from generator.model.workspace import Workspace
 from generator.plan.jobs import plan_jobs
@@ -56,6 +57,8 @@ class BuildResult:
     """Time from start to end."""
     is_partial: bool
     """Whether a selection left something out."""
+    reused: int = 0
+    """Jobs whose assets an earlier build had made."""
 
 
 class SubjectRow(NamedTuple):
@@ -94,9 +97,11 @@ class _Clock:
         for phase, spent in seconds.items():
             self.seconds[phase] += spent
 
-    def result(self, manifest: Manifest, out: Path | None, is_partial: bool) -> BuildResult:
+    def result(
+        self, manifest: Manifest, out: Path | None, is_partial: bool, reused: int = 0
+    ) -> BuildResult:
         wall = time.perf_counter() - self._started
-        return BuildResult(manifest, out, dict(self.seconds), wall, is_partial)
+        return BuildResult(manifest, out, dict(self.seconds), wall, is_partial, reused)
 
 
 def build_kit(
@@ -110,10 +115,12 @@ def build_kit(
     allow_findings: bool,
     progress: Progress,
     concept: str | None = None,
+    reuse: bool = True,
 ) -> BuildResult:
     """Build a kit and put it at `out`; with findings of level error nothing is put there.
 
-    `concept` takes the place of the one that the campaign names.
+    `concept` takes the place of the one that the campaign names. `reuse` takes what an earlier
+    build made of the same words with the same tools.
 
     Raises a RenewkitError where the build cannot go on; the former output then stays.
     """
@@ -129,11 +136,13 @@ def build_kit(
     with open_staging(out) as staging:
         records: list[ManifestAsset] = []
         previews: dict[str, bytes] = {}
-        for checked in _produce(planned, resolved, engine, jobs, clock, progress):
-            records.append(write_asset(staging, checked))
-            if checked.asset.preview:
-                previews[checked.asset.path] = checked.asset.preview
-            clock.finish("deliver")
+        with open_cache(resolved, engine, wanted=reuse) as cache:
+            for finished in _produce(planned, resolved, engine, jobs, clock, progress, cache):
+                records.append(write_asset(staging, finished))
+                if finished.preview:
+                    previews[finished.record.path] = finished.preview
+                clock.finish("deliver")
+            kept = cache.taken
         clock.enter("deliver")
         kit_findings = (*_judge_kit(resolved, _list_makers(records)), *unfit)
         logos = draw_logos(resolved, engine, records)
@@ -143,7 +152,7 @@ def build_kit(
         if delivered:
             staging.commit()
         clock.finish("deliver")
-    return clock.result(manifest, out if delivered else None, selection.is_partial)
+    return clock.result(manifest, out if delivered else None, selection.is_partial, kept)
 
 
 def check_kit(
@@ -155,16 +164,19 @@ def check_kit(
     engine: str,
     progress: Progress,
     concept: str | None = None,
+    reuse: bool = True,
 ) -> BuildResult:
     """Render and check a kit without writing anything."""
     clock = _Clock(progress)
     resolved, planned = _prepare(campaign, today, selection, clock, concept)
     unfit = judge_engines(planned, resolved, engine)
-    produced = _produce(planned, resolved, engine, jobs, clock, progress)
-    records = [record_asset(checked) for checked in produced]
+    with open_cache(resolved, engine, wanted=reuse) as cache:
+        produced = _produce(planned, resolved, engine, jobs, clock, progress, cache)
+        records = [finished.record for finished in produced]
+        kept = cache.taken
     kit_findings = (*_judge_kit(resolved, _list_makers(records)), *unfit)
     manifest = build_manifest(resolved, records, (), kit_findings)
-    return clock.result(manifest, None, selection.is_partial)
+    return clock.result(manifest, None, selection.is_partial, kept)
 
 
 def _prepare(
@@ -225,15 +237,28 @@ def _produce(
     workers: int,
     clock: _Clock,
     progress: Progress,
-) -> Iterator[CheckedAsset]:
+    cache: Cache,
+) -> Iterator[FinishedAsset]:
+    """What every job makes, in order: taken from an earlier build where that made the same."""
     clock.enter("render")
     progress.begin(len(planned))
-    for assets in run_jobs(planned, campaign, engine, workers):
-        clock.finish("wait")
-        for checked in assets:
-            clock.add(checked.seconds)
-            yield checked
-        progress.advance(assets[0].job.kind, assets[0].job.path)
+    kept = {job.path for job in planned if cache.has(job)}
+    with closing(
+        run_jobs([job for job in planned if job.path not in kept], campaign, engine, workers)
+    ) as made:
+        for job in planned:
+            finished = cache.take(job) if job.path in kept else None
+            if finished is None:
+                # A row that has gone since is made here, without waiting for its turn.
+                assets = next(run_jobs([job], campaign, engine, 1) if job.path in kept else made)
+                clock.finish("wait")
+                for checked in assets:
+                    clock.add(checked.seconds)
+                finished = tuple(map(finish_asset, assets))
+                cache.keep(job, finished)
+            clock.finish("cache")
+            yield from finished
+            progress.advance(job.kind, job.path)
 
 
 def has_errors(manifest: Manifest) -> bool:

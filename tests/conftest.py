@@ -19,6 +19,9 @@ settings.register_profile(
 settings.load_profile("renewkit")
 
 
+# What an earlier run made would hide what this one makes.
+os.environ["RENEWKIT_CACHE"] = "off"
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts jobs in the background without Ctrl-C, and their children inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -133,6 +133,7 @@ def test_every_promised_benchmark_is_there() -> None:
         "pdf-vs-chromium",
         "kit-cold",
         "kit-cold-overhead",
+        "kit-warm",
         "startup",
         "personalize-per-second",
         "personalize-peak-mb",

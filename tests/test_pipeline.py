@@ -243,3 +243,16 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_second_build_takes_what_the_first_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes, and no job is done twice; `reuse=False` does all of them again."""
+    monkeypatch.setenv("RENEWKIT_CACHE", str(tmp_path / "cache"))
+    first = build(tmp_path / "a")
+    second = build(tmp_path / "b")
+    third = build(tmp_path / "c", reuse=False)
+    assert first.reused == third.reused == 0
+    assert second.reused > 0
+    assert second.manifest == first.manifest == third.manifest

@@ -25,6 +25,7 @@ def command(
     campaigns: tuple[str, ...],
     today: date | None,
     concept: str | None,
+    no_cache: bool,
     engine: str,
     jobs: int,
     quiet: bool,
@@ -60,6 +61,7 @@ def command(
             selection=selection,
             engine=engine,
             concept=concept,
+            reuse=not no_cache,
             allow_findings=allow_findings,
             progress=progress,
         )

@@ -31,6 +31,7 @@ def command(
     campaigns: tuple[str, ...],
     today: date | None,
     concept: str | None,
+    no_cache: bool,
     engine: str,
     jobs: int,
     quiet: bool,
@@ -64,6 +65,7 @@ def command(
             selection=selection,
             engine=engine,
             concept=concept,
+            reuse=not no_cache,
             progress=progress,
         )
 

@@ -131,6 +131,7 @@ def choose_assets(command: Command) -> Command:
             metavar="N",
             help="Workers at the same time; the default is one for each core.",
         ),
+        click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing."),
         click.option("--quiet", is_flag=True, help="Print nothing but errors."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object and no more."),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.workspace import SCHEMA_FOLDERS, find_root, show_path
+from generator.cli.workspace import find_root, place_schema, show_path
 from generator.errors import RenewkitError
 from generator.load.schema import build_schemas
 
@@ -45,8 +45,7 @@ def _place_schemas(out: Path | None) -> dict[Path, str]:
             "There is no workspace here: no folder at or above this one holds campaigns/. "
             "Go into one, make one with `renewkit init`, or name a folder with --out."
         )
-    folders = {name: SCHEMA_FOLDERS.get(name, "campaigns") for name in schemas}
-    return {root / folders[name] / name: text for name, text in schemas.items()}
+    return {root / place_schema(name): text for name, text in schemas.items()}
 
 
 def _is_fresh(path: Path, text: str) -> bool:

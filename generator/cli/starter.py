@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator.cli.workspace import SCHEMA_FOLDERS
+from generator.cli.workspace import place_schema
 from generator.errors import EnvironmentLacks, RenewkitError
 from generator.load.schema import build_schemas
 
@@ -31,7 +31,7 @@ def collect_starter(today: date) -> dict[str, bytes]:
     except OverflowError:
         raise RenewkitError(f"{today} is too far from now for a campaign.") from None
     for name, text in build_schemas().items():
-        files[f"{SCHEMA_FOLDERS[name]}/{name}"] = text.encode()
+        files[place_schema(name)] = text.encode()
     words = Path(__file__).parent / "starter_files"
     files["README.md"] = (words / "README.md").read_bytes()
     # The wheel would take a real .gitignore for its own.

@@ -37,7 +37,7 @@ def summarize_build(result: BuildResult) -> str:
     rows = [(label, f"{count:,}") for label, count in _count_labels(manifest)]
     rows.append(("bundles", f"{len(manifest.bundles):,}"))
     rows.append(("findings", count_findings(list_findings(manifest))))
-    rows.append(("time", f"{result.wall_seconds:.1f} s"))
+    rows.append(("time", f"{result.wall_seconds:.1f} s{_say_reused(result)}"))
     lines = [manifest.name, *align_rows(rows), *list_errors(list_findings(manifest))]
     if result.is_partial:
         lines.append("Partial build: the output folder now holds only what the options asked for.")
@@ -71,6 +71,7 @@ def describe_result(result: BuildResult) -> Json:
         "out": str(result.out) if result.out else None,
         "today": manifest.today.isoformat(),
         "partial": result.is_partial,
+        "reused": result.reused,
         "assets": dict(sorted(Counter(asset.kind for asset in manifest.assets).items())),
         "bundles": [bundle.path for bundle in manifest.bundles],
         "findings": [finding.model_dump() for finding in list_findings(manifest)],
@@ -155,6 +156,10 @@ def _group_findings(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Fin
     )
     for check, group in groupby(ordered, key=lambda row: row.check):
         yield check, list(group)
+
+
+def _say_reused(result: BuildResult) -> str:
+    return f", {result.reused:,} jobs as an earlier build made them" if result.reused else ""
 
 
 def _say_where(out: Path | None) -> str:

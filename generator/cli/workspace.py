@@ -6,16 +6,18 @@ import os
 from pathlib import Path
 
 SCHEMA_FOLDERS: dict[str, str] = {
-    "campaign.schema.json": "campaigns",
-    "copy.schema.json": "campaigns",
     "brand.schema.json": "brand",
     "concept.schema.json": "brand",
     "email-layout.schema.json": "brand",
     "partner.schema.json": "brand",
     "fonts.schema.json": "fonts",
 }
-"""Where each schema stands in a workspace: the YAML files name it from there. Those of channels
-stand in `campaigns`."""
+"""Where a schema stands in a workspace, but for `campaigns`: YAML files name it from there."""
+
+
+def place_schema(name: str) -> str:
+    """The path of a schema from the workspace on."""
+    return f"{SCHEMA_FOLDERS.get(name, 'campaigns')}/{name}"
 
 
 def find_root(path: Path) -> Path | None:

@@ -4,7 +4,7 @@ A build writes each asset with `write_asset` as it arrives, keeping only its rec
 `finish_kit` once. So a kit of any size needs the memory of one bundle:
 
     with open_staging(out) as staging:
-        records = [write_asset(staging, checked) for checked in arriving]
+        records = [write_asset(staging, finished) for finished in arriving]
         manifest = finish_kit(staging, campaign, records, previews, findings)
         staging.commit()
 """
@@ -17,22 +17,21 @@ from generator.deliver.bundle import write_bundles
 from generator.deliver.faint import Faint, find_faint
 from generator.deliver.gallery import build_gallery
 from generator.deliver.mail_views import derive_views, locate_views
-from generator.deliver.manifest import build_manifest, encode_manifest, record_asset
+from generator.deliver.manifest import build_manifest, encode_manifest
 from generator.deliver.sender_files import write_sender_files
 from generator.deliver.staging import Staging
 from generator.deliver.upload import write_uploads
 from generator.model.ad_texts import AdLogo
-from generator.model.asset import CheckedAsset
 from generator.model.finding import Finding
-from generator.model.manifest import Manifest, ManifestAsset
+from generator.model.manifest import FinishedAsset, Manifest, ManifestAsset
 from generator.model.merge import SenderFile
 from generator.model.resolved import ResolvedCampaign
 
 
-def write_asset(staging: Staging, checked: CheckedAsset) -> ManifestAsset:
+def write_asset(staging: Staging, finished: FinishedAsset) -> ManifestAsset:
     """Write one finished file; what stays of it is its record."""
-    staging.write(checked.asset.path, checked.asset.body)
-    return record_asset(checked)
+    staging.write(finished.record.path, finished.body)
+    return finished.record
 
 
 def finish_kit(

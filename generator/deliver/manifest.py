@@ -10,7 +10,13 @@ from collections.abc import Iterable, Sequence
 from generator import __version__
 from generator.model.asset import CheckedAsset
 from generator.model.finding import Finding
-from generator.model.manifest import Manifest, ManifestAsset, ManifestBundle, ManifestClaim
+from generator.model.manifest import (
+    FinishedAsset,
+    Manifest,
+    ManifestAsset,
+    ManifestBundle,
+    ManifestClaim,
+)
 from generator.model.resolved import ResolvedCampaign
 
 LEVELS = ("error", "warning", "note")
@@ -40,6 +46,11 @@ def record_asset(checked: CheckedAsset) -> ManifestAsset:
         room=checked.room,
         findings=sort_findings(checked.findings),
     )
+
+
+def finish_asset(checked: CheckedAsset) -> FinishedAsset:
+    """The file with its record; what only checks needed stays behind."""
+    return FinishedAsset(record_asset(checked), checked.asset.body, checked.asset.preview)
 
 
 def build_manifest(

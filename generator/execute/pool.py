@@ -31,6 +31,8 @@ def run_jobs(
     jobs: Sequence[AssetJob], campaign: ResolvedCampaign, engine: str, workers: int
 ) -> Generator[tuple[CheckedAsset, ...], None, None]:
     """Do every job; results arrive in the order of `jobs`, whatever the number of workers."""
+    if not jobs:
+        return
     if workers <= 1 or len(jobs) <= BATCH:
         yield from _run_in_process(jobs, campaign, engine)
     else:

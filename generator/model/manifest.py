@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -52,6 +53,18 @@ class ManifestAsset(Noun):
     below, and letters in all."""
     findings: tuple[Finding, ...]
     """What the checks say of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedAsset:
+    """A checked file with its record, ready to be delivered."""
+
+    record: ManifestAsset
+    """What the manifest says of it."""
+    body: bytes
+    """The file."""
+    preview: bytes = b""
+    """PNG for the gallery; empty for none."""
 
 
 class ManifestClaim(Noun):

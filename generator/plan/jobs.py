@@ -19,6 +19,12 @@ ENDINGS: dict[BannerFormat, str] = {
     "html5": ".zip",
 }  # fmt: skip
 """How the names of a size's files end; an animated PNG must not take the place of the still one."""
+OWN_DIGEST = {
+    "name", "today", "kits", "merge_kits", "placements", "concept", "fonts", "template_dirs",
+    "claims", "offer_gaps", "senders", "channels", "ad_texts",
+}  # fmt: skip
+"""What of a campaign enters the keys of those jobs alone that it matters to, or of none: the kit's
+claims are its own, and the day is in no file. Whatever is added to a campaign enters all keys."""
 STILL: frozenset[BannerFormat] = frozenset({"png", "jpg", "webp"})
 
 
@@ -170,7 +176,7 @@ def _declare(
 
 def _digest_common(campaign: ResolvedCampaign) -> str:
     # Not today: no renderer shows it, and a key that changed daily would build all anew.
-    shared = campaign.model_dump_json(include={"email", "one_pager", "type", "artwork", "id"})
+    shared = campaign.model_dump_json(exclude=OWN_DIGEST)
     fonts = "".join(f"{family}:{file.sha256}" for family, file in sorted(campaign.fonts.items()))
     return hashlib.sha256(f"{__version__}\n{shared}\n{fonts}".encode()).hexdigest()
 

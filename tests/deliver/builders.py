@@ -14,6 +14,7 @@ from typing import Any, cast
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.deliver.kit import finish_kit, write_asset
+from generator.deliver.manifest import finish_asset
 from generator.deliver.staging import open_staging
 from generator.model.asset import AssetJob, AssetKind, CheckedAsset, RenderedAsset
 from generator.model.brand import Palette, TypeScale
@@ -385,7 +386,7 @@ def deliver(
 ) -> Manifest:
     """Write a whole kit to `out`, as the pipeline does."""
     with open_staging(out) as staging:
-        records = [write_asset(staging, checked) for checked in assets]
+        records = [write_asset(staging, finish_asset(checked)) for checked in assets]
         pages = [r for r in records if r.kind.startswith("one-pager")] if previews else []
         drawn = {r.path: draw_preview(campaign_days(r.stage), r.locale) for r in pages}
         manifest = finish_kit(staging, campaign, records, drawn, findings)

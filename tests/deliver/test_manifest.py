@@ -14,6 +14,7 @@ from generator.deliver.manifest import (
     build_manifest,
     encode_manifest,
     find_appearances,
+    finish_asset,
     manifest_schema,
     record_asset,
 )
@@ -143,7 +144,7 @@ def test_kit_of_the_same_assets_has_the_same_bytes(tmp_path: Path) -> None:
     kits = []
     for name, arriving in (("one", assets), ("two", assets[::-1])):
         with open_staging(tmp_path / name) as staging:
-            records = [write_asset(staging, asset) for asset in arriving]
+            records = [write_asset(staging, finish_asset(asset)) for asset in arriving]
             finish_kit(staging, a_resolved_campaign(), records, {}, ())
             staging.commit()
         out = tmp_path / name

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.deliver.kit import finish_kit, write_asset
+from generator.deliver.manifest import finish_asset
 from generator.deliver.staging import open_staging
 from generator.deliver.upload_ads import find_days, say_format
 from generator.facts.ads import load_ad_networks
@@ -48,7 +49,7 @@ def a_banner(placement: str, size: str, ending: str = ".png", scale: int = 1) ->
 def build(out: Path, assets: list[CheckedAsset], campaign: ResolvedCampaign) -> Manifest:
     """Deliver these assets with the logos of a responsive network."""
     with open_staging(out) as staging:
-        records = [write_asset(staging, checked) for checked in assets]
+        records = [write_asset(staging, finish_asset(checked)) for checked in assets]
         manifest = finish_kit(staging, campaign, records, {}, (), LOGOS)
         staging.commit()
     return manifest
