@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks import (
     banner,
     email,
+    html_validate,
     kit,
     mailing,
     messages,
@@ -33,6 +34,7 @@ BENCHMARKS: tuple[tuple[tuple[Row, ...], Measure], ...] = (
     (workers.ROWS, workers.measure),
     (email.ROWS, email.measure),
     (mjml_structure.ROWS, mjml_structure.measure),
+    (html_validate.ROWS, html_validate.measure),
     (pdf.ROWS, pdf.measure),
     (kit.ROWS, kit.measure),
     (startup.ROWS, startup.measure),

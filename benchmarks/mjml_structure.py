@@ -22,20 +22,19 @@ EMPTY = frozenset(("img", "br", "meta", "hr"))
 def measure(rounds: int) -> list[Measurement]:
     """Every mail of the starter in every layout, once; it does not matter how long that takes."""
     layouts = list_email_layouts((SHIPPED,))
+    sources = [named for layout in layouts for named in _write_sources(layout)]
     with open_compiler() as compiler:
         wrong = [
             f"{name} ({why})"
-            for layout in layouts
-            for name, source in _write_sources(layout)
+            for name, source in sources
             if (why := _find_difference(source, compiler))
         ]
         version = compiler.version
     how = (
-        f"Mails of the starter in {len(layouts)} layouts ({', '.join(layouts)}; 8 stages, 2 "
-        "locales, 2 partners), each compiled by both: Node's, with strict validation, reports no "
-        "error, and the elements of the body with their classes, pictures, links and words are "
-        f"the same in the same order. {'; '.join(wrong[:3]) or 'None differs'}. "
-        f"{name_versions('mrml')}, {version}."
+        f"{len(sources)} mails of the starter in {len(layouts)} layouts ({', '.join(layouts)}), "
+        "each compiled by both: Node's, with strict validation, reports no error, and the elements "
+        "of the body with their classes, pictures, links and words are the same in the same order. "
+        f"{'; '.join(wrong[:3]) or 'None differs'}. {name_versions('mrml')}, {version}."
     )
     return [Measurement(ROWS[0], float(len(wrong)), how)]
 

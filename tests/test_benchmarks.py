@@ -130,6 +130,7 @@ def test_every_promised_benchmark_is_there() -> None:
         "banner-two-workers",
         "email-vs-mjml",
         "mjml-differences",
+        "html-findings",
         "pdf-vs-chromium",
         "kit-cold",
         "kit-cold-overhead",

@@ -30,7 +30,7 @@ ENDS = {"minus-90": "house", "plus-7": "brightport"}
 @cache
 def open_concept(name: str) -> RenderContext:
     """The starter in that concept, opened once a process."""
-    workspace = load_workspace(STARTER, concept=name)
+    workspace = load_workspace(STARTER, locales=LOCALES, concept=name)
     return open_context(resolve_campaign(workspace, TODAY), "blitz")
 
 

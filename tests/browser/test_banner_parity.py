@@ -32,7 +32,7 @@ from generator.render.needs import find_needs, find_reason
 from generator.render.raster import BlitzRasterizer, Drawing
 from generator.resolve.campaign import resolve_campaign
 from tests.browser.goldens import find_peak, leave_pictures, mean_over_windows
-from tests.builders import a_campaign
+from tests.builders import LOCALES, STARTER, a_campaign
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -100,7 +100,7 @@ def campaign(root: Path) -> ResolvedCampaign:
 
 def resolve(root: Path, concept: str | None = None) -> ResolvedCampaign:
     """The starter campaign on a day on which it runs, in its own concept or another."""
-    from_disk = load_workspace(root / "campaigns" / "early-renewal", concept=concept)
+    from_disk = load_workspace(STARTER, locales=LOCALES, concept=concept)
     return resolve_campaign(from_disk, TODAY)
 
 

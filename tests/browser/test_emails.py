@@ -12,13 +12,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
 from generator.render.fonts import FontSet, prepare_fonts
 from generator.render.raster import BlitzRasterizer
 from generator.resolve.campaign import resolve_campaign
+from tests.builders import the_starter
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ SHOWN = """() => [...document.images].filter((image) => image.offsetWidth)
 def fonts_and_mails(tmp_path_factory: pytest.TempPathFactory) -> tuple[FontSet, Path]:
     """All mails of the starter campaign on disk, with the fonts of the campaign."""
     folder = tmp_path_factory.mktemp("mails")
-    workspace = load_workspace(ROOT / "campaigns" / "early-renewal")
+    workspace = the_starter()
     campaign = resolve_campaign(workspace, date(2026, 11, 22))
     fonts = prepare_fonts(campaign)
     context = RenderContext(campaign, fonts, BlitzRasterizer(fonts))

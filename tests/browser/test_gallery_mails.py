@@ -12,7 +12,6 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from generator.load.workspace import load_workspace
 from generator.model.asset import CheckedAsset
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
@@ -21,6 +20,7 @@ from generator.render.email.renderer import render_email
 from generator.render.fonts import prepare_fonts
 from generator.render.raster import BlitzRasterizer
 from generator.resolve.campaign import resolve_campaign
+from tests.builders import the_starter
 from tests.deliver.builders import deliver
 
 pytestmark = pytest.mark.browser
@@ -57,7 +57,7 @@ OpenMails = Callable[..., Page]
 def kit(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter's calmest and most urgent mail in both languages, delivered to disk."""
     out = tmp_path_factory.mktemp("kits") / "early-renewal"
-    campaign = resolve_campaign(load_workspace(root / "campaigns" / "early-renewal"), TODAY)
+    campaign = resolve_campaign(the_starter(), TODAY)
     fonts = prepare_fonts(campaign)
     context = RenderContext(campaign, fonts, BlitzRasterizer(fonts))
     wanted = Selection(

@@ -19,7 +19,6 @@ from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page
 
 from generator.execute.browser import find_chromium
-from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
@@ -31,6 +30,7 @@ from generator.render.fonts import prepare_fonts
 from generator.render.raster import BlitzRasterizer
 from generator.resolve.campaign import resolve_campaign
 from tests.browser.goldens import GoldenShelf, leave_pictures, list_changes
+from tests.builders import the_starter
 from tests.deliver.builders import a_resolved_campaign, a_stage_of_assets, deliver
 
 pytestmark = pytest.mark.browser
@@ -63,7 +63,7 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="module")
 def context(root: Path) -> RenderContext:
     """What draws the starter campaign on a day on which it runs."""
-    campaign = resolve_campaign(load_workspace(root / "campaigns" / "early-renewal"), TODAY)
+    campaign = resolve_campaign(the_starter(), TODAY)
     fonts = prepare_fonts(campaign)
     return RenderContext(campaign, fonts, BlitzRasterizer(fonts))
 

@@ -15,7 +15,6 @@ from PIL import Image
 from generator.check.email import check_email
 from generator.check.links import check_links
 from generator.errors import RenderError
-from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.campaign import EmailOptions
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
@@ -38,6 +37,7 @@ from generator.render.figure.parts import measure_contrast
 from generator.render.fonts import prepare_fonts
 from generator.render.raster import BlitzRasterizer
 from generator.resolve.campaign import resolve_campaign
+from tests.builders import the_starter
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGES = ("minus-90", "minus-60", "minus-30", "minus-14", "minus-7", "minus-3", "day-0", "plus-7")
@@ -46,7 +46,7 @@ LOCALES = ("en-US", "zh-CN")
 
 def load_starter() -> ResolvedCampaign:
     """The starter campaign on a day on which its offer runs."""
-    workspace = load_workspace(ROOT / "campaigns" / "early-renewal")
+    workspace = the_starter()
     return resolve_campaign(workspace, date(2026, 11, 22))
 
 

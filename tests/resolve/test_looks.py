@@ -13,12 +13,12 @@ from generator.model.resolved import ResolvedStage
 from generator.model.workspace import Workspace
 from generator.resolve.campaign import resolve_campaign
 from generator.resolve.looks import merge_directions
-from tests.builders import STARTER, TODAY
+from tests.builders import LOCALES, STARTER, TODAY
 
 
 def the_workspace(concept: str, **offer: date) -> Workspace:
     """The starter in a concept, its offer's days changed."""
-    workspace = load_workspace(STARTER, concept=concept)
+    workspace = load_workspace(STARTER, locales=LOCALES, concept=concept)
     changed = workspace.campaign.offer.model_copy(update=offer)
     campaign = workspace.campaign.model_copy(update={"offer": changed})
     return workspace.model_copy(update={"campaign": campaign})

@@ -15,7 +15,7 @@ from generator.model.resolved import Numeral, ResolvedCampaign
 from generator.model.workspace import Workspace
 from generator.render.context import RenderContext
 from generator.resolve.campaign import resolve_campaign
-from tests.builders import STARTER, TODAY
+from tests.builders import LOCALES, STARTER, TODAY
 from tests.render.banners import a_banner_job, open_banner_context
 
 CONCEPTS = list_concepts((SHIPPED,))
@@ -119,7 +119,7 @@ def list_jobs(locale: str, stage: str, scale: int = 1) -> tuple[AssetJob, ...]:
 @cache
 def the_workspace(concept: str) -> Workspace:
     """The starter in that concept."""
-    return load_workspace(STARTER, concept=concept)
+    return load_workspace(STARTER, locales=LOCALES, concept=concept)
 
 
 @cache

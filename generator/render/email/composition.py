@@ -42,6 +42,11 @@ FRAME_END = re.compile(
 )
 BODY = "<!-- sections -->"
 """Stands for all sections between the two halves of a frame."""
+ROLE = re.compile(
+    r'<div aria-label="[^"]*" aria-roledescription="email"([^>]*?) role="article"', re.DOTALL
+)
+"""What MJML puts on the element around a mail. The role has an element of its own, `article`, which
+Word would drop with the style on it; a plain one needs none, and may then have no label either."""
 START, END = "<!--[if mso | IE]><table", "<!--[if mso | IE]></td></tr></table><![endif]-->"
 """How the first compiled section begins, and how each ends."""
 Widths = tuple[str, ...]
@@ -83,7 +88,7 @@ def compose_mjml(folders: Folders, parts: tuple[str, ...], scene: SimpleNamespac
 def compile_whole(source: str) -> str:
     """The HTML of an MJML document; RenderError where it is not well-formed."""
     try:
-        return str(mrml.to_html(source, None, OPTIONS).content)
+        return ROLE.sub(r"<div\1", str(mrml.to_html(source, None, OPTIONS).content), count=1)
     except OSError as error:
         raise RenderError(f"The mail's MJML is not well-formed: {error}") from error
 
