@@ -11,6 +11,7 @@ from generator.check.claims import ClaimKey, check_claims
 from generator.check.offers import check_offers
 from generator.check.truth.order import check_orders
 from generator.deliver.environment import read_part
+from generator.deliver.faint import Faint
 from generator.deliver.gallery import (
     build_gallery,
     describe_kit,
@@ -21,7 +22,7 @@ from generator.deliver.manifest import build_manifest, encode_manifest
 from generator.deliver.pieces import Json, list_pieces
 from generator.model.manifest import Manifest
 from generator.model.resolved import ResolvedCampaign
-from generator.preview.piece import Piece, announce, name_preview
+from generator.preview.piece import Piece, announce, name_shown
 from generator.preview.session import News, Session
 
 CLOSING = "})();\n"
@@ -32,8 +33,9 @@ def build_page(session: Session) -> bytes:
     """The page as it is now; its script asks for what changes after this moment."""
     with session.changed:
         campaign, manifest, previews = _survey(session)
+        faint = _collect_faint(session.pieces.values())
         now = session.tell_news(0).now
-    page = build_gallery(manifest, campaign, previews).decode()
+    page = build_gallery(manifest, campaign, previews, faint).decode()
     style, script = read_part("gallery/gallery.css"), join_scripts()
     live_style = style + read_part("preview/preview.css")
     live_script = script.removesuffix(CLOSING) + read_part("preview/preview.js") + CLOSING
@@ -57,8 +59,9 @@ def describe_session(session: Session) -> Json:
     """All that the page's script shows, as in a delivered gallery."""
     with session.changed:
         campaign, manifest, previews = _survey(session)
+        faint = _collect_faint(session.pieces.values())
         now = session.tell_news(0).now
-    kit = describe_kit(manifest, campaign, previews)
+    kit = describe_kit(manifest, campaign, previews, faint)
     offer = campaign.kits[0].shared.offer_line if campaign.kits else ""
     return {"now": now, "name": campaign.name, "offer": offer, "kit": kit}
 
@@ -77,7 +80,7 @@ def describe_news(news: News) -> Json:
 
 def describe_piece(piece: Piece) -> list[Json]:
     """A piece as the gallery describes it, and how often its files have changed."""
-    shown = list_pieces(piece.records, _name_previews([piece]))
+    shown = list_pieces(piece.records, _name_previews([piece]), piece.faint)
     return [{**one, "version": piece.version} for one in shown]
 
 
@@ -106,5 +109,8 @@ def _survey(session: Session) -> tuple[ResolvedCampaign, Manifest, dict[str, str
 
 
 def _name_previews(pieces: Iterable[Piece]) -> dict[str, str]:
-    pages = [piece.job.path for piece in pieces if piece.job.kind == "one-pager"]
-    return {path: name_preview(path) for path in pages}
+    return {path: shown for piece in pieces for path, shown in name_shown(piece.job).items()}
+
+
+def _collect_faint(pieces: Iterable[Piece]) -> dict[str, dict[str, Faint]]:
+    return {path: views for piece in pieces for path, views in piece.faint.items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.deliver.faint import Faint, find_faint
+from generator.deliver.mail_views import derive_views, locate_views
 from generator.deliver.manifest import record_asset
 from generator.model.asset import AssetJob, AssetKind, CheckedAsset
 from generator.model.channels import CHANNELS
@@ -28,7 +30,9 @@ class Piece:
     """When they last changed, in the session's own count."""
     records: tuple[ManifestAsset, ...] = ()
     bodies: dict[str, bytes] = field(default_factory=dict)
-    """The files by path, the pictures of PDF pages among them."""
+    """The files by path, pictures of PDF pages and views of mails among them."""
+    faint: dict[str, dict[str, Faint]] = field(default_factory=dict)
+    """What is hard to read in a view of a mail, by mail and view."""
 
     @property
     def is_stale(self) -> bool:
@@ -47,10 +51,13 @@ class Piece:
         bodies |= {
             name_preview(one.asset.path): one.asset.preview for one in assets if one.asset.preview
         }
+        mails = [one.asset for one in assets if one.asset.kind == "email-html"]
+        bodies |= {locate_views(one.path): derive_views(one.body, one.path) for one in mails}
         self.made, self.failed = key, ""
         if (records, bodies) == (self.records, self.bodies):
             return False
         self.records, self.bodies = records, bodies
+        self.faint = {one.path: find_faint(one.body) for one in mails}
         self.version += 1
         return True
 
@@ -58,6 +65,13 @@ class Piece:
 def name_preview(path: str) -> str:
     """Where the gallery finds the picture of a PDF's first page."""
     return f"previews/{path}.png"
+
+
+def name_shown(job: AssetJob) -> dict[str, str]:
+    """What the page shows beside a job's main file: a picture of a PDF, or the views of a mail."""
+    if job.kind == "email":
+        return {job.path: locate_views(job.path)}
+    return {job.path: name_preview(job.path)} if job.path.endswith(".pdf") else {}
 
 
 def announce(job: AssetJob) -> ManifestAsset:

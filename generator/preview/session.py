@@ -12,7 +12,7 @@ from threading import Condition
 
 from generator.model.asset import AssetJob, CheckedAsset
 from generator.model.resolved import ResolvedCampaign, ResolvedStage
-from generator.preview.piece import Piece, name_preview
+from generator.preview.piece import Piece, name_shown
 from generator.preview.problems import Trouble
 from generator.preview.tools import PAGE_TEMPLATES, TEMPLATES, join_stamps
 
@@ -119,7 +119,8 @@ class Session:
     def _own_files(self) -> None:
         self._owners = {name: piece for piece in self.pieces.values() for name in piece.bodies}
         for piece in self.pieces.values():
-            self._owners |= {piece.job.path: piece, name_preview(piece.job.path): piece}
+            shown = (piece.job.path, *name_shown(piece.job).values())
+            self._owners |= dict.fromkeys(shown, piece)
 
     def _compare_frames(self, campaign: ResolvedCampaign, stamps: Mapping[str, str]) -> None:
         frame = describe_frame(campaign, self.pieces)

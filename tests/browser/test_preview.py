@@ -162,3 +162,20 @@ def test_preview_scrolls_a_mail_back_to_where_it_was(
     expect(mail.get_by_text("Quite another start").first).to_be_attached()
     page.wait_for_function("() => document.querySelector('iframe').contentWindow.scrollY === 200")
     assert page.evaluate("history.length") == steps
+
+
+def test_preview_shows_a_mail_as_clients_change_it(
+    open_preview: OpenPreview, campaign: Path
+) -> None:
+    """A simulated view shows what was saved, and stays the view that was chosen."""
+    page = open_preview()
+    page.locator("#filter-kind").select_option("mail")
+    expect(page.frame_locator("iframe >> nth=0").locator("h1").first).to_be_attached()
+    page.locator('button[data-mode="gmail-dark"]').first.click()
+    view = page.frame_locator("iframe >> nth=0")
+    expect(view.locator("#view-gmail-dark")).to_be_attached()
+    save(campaign / "copy" / "en-US.yaml", INTRO, f"Seen at night. {INTRO}")
+    expect(view.get_by_text("Seen at night").first).to_be_attached()
+    address = page.evaluate("document.querySelector('iframe').contentWindow.location.href")
+    assert address.endswith("#view-gmail-dark")
+    assert "no such part" not in page.locator("#wall").inner_text()

@@ -8,15 +8,17 @@ const filesOf = new Map();
 let told = "";
 
 // A browser keeps a picture for as long as its address is the same.
-const stampOf = (path) => {
+// What stands behind # in an address chooses a mail's view.
+const stampOf = (address) => {
+  const { pathname, hash } = new URL(address, location);
+  const path = decodeURIComponent(pathname.slice(1));
   const version = versions.get(filesOf.get(path) || path);
-  return version > 1 ? `${addressOf(path)}?v=${version}` : "";
+  return version > 1 ? `${addressOf(path)}?v=${version}${hash}` : "";
 };
-const pathOf = (address) => decodeURIComponent(new URL(address, location).pathname.slice(1));
 
 function listFiles(piece) {
   const parts = (piece.parts || []).map((part) => part.path);
-  return [piece.path, piece.preview, piece.html, piece.txt, ...parts].filter(Boolean);
+  return [piece.path, piece.preview, piece.html, piece.txt, piece.views, ...parts].filter(Boolean);
 }
 
 function keepVersion(piece) {
@@ -29,7 +31,7 @@ new MutationObserver((records) => {
   for (const { addedNodes } of records) for (const node of addedNodes) {
     if (!(node instanceof Element)) continue;
     for (const shown of [node, ...node.querySelectorAll("img, iframe")]) {
-      const stamp = shown.matches("img[src], iframe[src]") && stampOf(pathOf(shown.getAttribute("src")));
+      const stamp = shown.matches("img[src], iframe[src]") && stampOf(shown.getAttribute("src"));
       if (stamp && shown.getAttribute("src") !== stamp) shown.setAttribute("src", stamp);
     }
   }
@@ -37,7 +39,7 @@ new MutationObserver((records) => {
 
 // The old picture stays until the new one is there.
 function swapPicture(picture) {
-  const stamp = stampOf(pathOf(picture.getAttribute("src")));
+  const stamp = stampOf(picture.getAttribute("src"));
   if (!stamp) return;
   const fresh = new Image();
   const show = () => picture.setAttribute("src", stamp);
@@ -48,7 +50,7 @@ function swapPicture(picture) {
 
 // Replaced without a step in the history, and scrolled to where it was.
 function swapFrame(frame) {
-  const stamp = stampOf(pathOf(frame.getAttribute("src")));
+  const stamp = stampOf(frame.getAttribute("src"));
   if (!stamp) return;
   const inner = frame.contentWindow;
   if (!inner || inner.location.href === "about:blank") {
