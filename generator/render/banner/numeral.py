@@ -6,9 +6,11 @@ it, 折 and 天 on the baseline, and a word such as `days left` stacked beside i
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from generator.errors import RenderError
+from generator.model.lengths import measure_letter
 from generator.model.resolved import Numeral
 from generator.render.banner.blocks import Block, Run, Typesetter
 from generator.render.banner.content import Content
@@ -26,6 +28,8 @@ SIGN_GAP_EM = 0.03
 LEADING_GAP_EM = 0.05
 DOLLAR_RISE_EM = 0.09
 LEAF_RATIO = 128 / 120
+DESCENDING = frozenset("gjpqyçÿßQJ,;")
+"""Letters that reach below the line on which they stand."""
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +106,7 @@ def _set_value(numeral: Numeral, value_px: int, label_px: int, setter: Typesette
     if unit == "%":
         left = value.x + value.width + value_px * SIGN_GAP_EM
         runs = [value, _raise_sign("unit", unit, left, value_px, setter)]
-    elif unit and not unit.isascii():
+    elif unit and _is_sign(unit):
         runs = _set_on_baseline(unit, value, value_px, setter)
     else:
         runs, after = [value], [("unit", unit), *after] if unit else after
@@ -111,7 +115,14 @@ def _set_value(numeral: Numeral, value_px: int, label_px: int, setter: Typesette
     right = max(run.x + run.width for run in runs)
     # A comma hangs below the line on which the figures stand.
     foot = round(value_px * COMMA_EM, 2) if "," in numeral.value else 0.0
+    if after and not DESCENDING.isdisjoint(after[-1][1]):
+        foot = max(foot, round(runs[-1].y + runs[-1].line_px - line, 2))
     return Block("numeral", round(right, 2), line + foot, (*before, *runs))
+
+
+def _is_sign(unit: str) -> bool:
+    """Whether the unit is set as large as a figure: 天 and € are, `Tage` and `días` are words."""
+    return measure_letter(unit[0]) == 2 or unicodedata.category(unit[0]) == "Sc"
 
 
 def _raise_sign(name: str, sign: str, left: float, value_px: int, setter: Typesetter) -> Run:
