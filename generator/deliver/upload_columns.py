@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from generator.deliver.upload_ads import Ad, say_format
 from generator.facts.ads import AdLogos, AdTextLimits, load_ad_networks
+from generator.facts.languages import read_language
 from generator.model.ad_texts import LogoOwner, LogoShape
 
 Column = tuple[str, Callable[[Ad], str]]
@@ -49,10 +50,10 @@ def say_ad_type(ad: Ad) -> str:
 
 def write_alt(ad: Ad) -> str:
     """What the picture says, as one text for those who do not see it."""
-    stop, glue = ("。", "") if ad.locale.startswith("zh") else (".", " ")
+    language = read_language(ad.locale)
     lines = [" ".join(line.split()) for line in ad.files[0].text]
-    return glue.join(
-        line if line[-1] in SENTENCE_ENDS else f"{line}{stop}" for line in lines if line
+    return language.glue.join(
+        line if line[-1] in SENTENCE_ENDS else f"{line}{language.stop}" for line in lines if line
     )
 
 

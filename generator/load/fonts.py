@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import Problem
+from generator.facts.languages import read_language
 from generator.load.document import Document, read_document
 from generator.load.files import locate_file
 from generator.load.problems import validate
@@ -58,6 +60,25 @@ def check_families(document: Document, brand: Document) -> None:
             message = f"no font of this family is listed in {document.file}"
             hint = suggest(family, known)
             brand.tell(path, message, allowed=list_choices(known), hint=hint)
+    for path, family in brand.texts("type", "by_language", ...):
+        if family not in known:
+            message = f"no font of this family is listed in {document.file}"
+            brand.tell(path, message, allowed=list_choices(known), hint=suggest(family, known))
+
+
+def check_scripts(brand: Document, locales: Iterable[str]) -> None:
+    """A language whose letters a Chinese face draws in Chinese forms has a family of its own."""
+    written = brand.get("type", "by_language")
+    for language in sorted({name.partition("-")[0] for name in locales}):
+        if read_language(language).script == "kana" and language not in list_keys(written):
+            message = f"`{language}` needs a family of its own: a Chinese face draws other forms"
+            hint = f"write by_language: {{{language}: …}}, with a family of {brand.get('fonts')}"
+            brand.tell(("type",), message, at_key=True, hint=hint)
+
+
+def list_keys(group: object) -> list[str]:
+    """The keys of a group; none of anything else."""
+    return list(group) if isinstance(group, dict) else []
 
 
 def _check_font(document: Document, index: int, root: Path) -> Path | None:

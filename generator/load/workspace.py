@@ -24,7 +24,7 @@ from generator.load.document import Document, KeyPath, read_document
 from generator.load.email_layouts import load_email_layout
 from generator.load.email_words import check_email_words
 from generator.load.files import find_root, is_there, list_names, locate_file, locate_inside
-from generator.load.fonts import load_fonts
+from generator.load.fonts import check_scripts, load_fonts
 from generator.load.offer_references import check_offer_copy, check_offer_prices
 from generator.load.offer_rules import read_copy_key
 from generator.load.orders import Row, load_orders
@@ -125,6 +125,7 @@ class _Reading:
             check_offer_prices(self.campaign, brand_document)
             products = list_ids(brand_document, "products")
             fonts = load_fonts(brand_document, self.root, self.problems)
+            check_scripts(brand_document, codes)
         members = self._read_partners(brand_file, chosen_partners, codes)
         claims = list_claims(brand_document) if brand_document else None
         layout = load_email_layout(self.campaign, brand_file.parent if brand_file else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from generator.model import lengths
 from generator.model.base import FilePath, HexColor, HttpsUrl, Identifier, LocalizedText, Noun, Text
@@ -39,6 +39,11 @@ class TypeScale(Noun):
     """Family for Latin text and all numerals; a name from fonts.yaml."""
     cjk: Text = "Noto Sans SC"
     """Family for Chinese text; a name from fonts.yaml."""
+    by_language: dict[Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")], Text] = Field(
+        default_factory=dict
+    )
+    """Family for a language in letters of its own, instead of `cjk`: `{ja: Noto Sans JP}`.
+    Japanese needs one: a Chinese face draws its letters in Chinese forms."""
     sizes_px: tuple[int, ...] = (
         8,
         10,
@@ -64,6 +69,10 @@ class TypeScale(Noun):
         373,
     )
     """Every type size in use, smallest first; text is fitted to one of them."""
+
+    def family(self, locale: str) -> str:
+        """The family in which a language in square letters is set."""
+        return self.by_language.get(locale.partition("-")[0], self.cjk)
 
 
 class Logos(Noun):

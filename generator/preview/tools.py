@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.execute.context import open_context
+from generator.facts.languages import read_language
 from generator.model.channels import CHANNELS
 from generator.model.resolved import ResolvedCampaign
 from generator.render.context import RenderContext
@@ -21,8 +22,9 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
 PAGE_TEMPLATES = ("gallery", "preview")
 """The folders that make up the page itself."""
 
-COMMON_CHINESE = range(0xB0, 0xD8)
-"""The rows of GB 2312 with its 3,755 most frequent characters."""
+COMMON_LETTERS = {"han": ("gb2312", range(0xB0, 0xD8)), "kana": ("euc_jp", range(0xA1, 0xD0))}
+"""The rows of GB 2312 and of JIS X 0208 with their 3,755 and 2,965 most frequent characters; the
+second has kana and signs among them."""
 
 
 class Tools:
@@ -75,13 +77,18 @@ def join_stamps(stamps: Mapping[str, str], folders: tuple[str, ...]) -> str:
 
 def foresee_characters(campaign: ResolvedCampaign) -> frozenset[str]:
     """Characters that somebody may type next: to cut faces anew takes as long as all the rest."""
-    if not any(kit.locale.startswith("zh") for kit in campaign.kits):
-        return frozenset()
-    rows = (bytes((row, cell)) for row in COMMON_CHINESE for cell in range(0xA1, 0xFF))
-    return frozenset(pair.decode("gb2312", "ignore") for pair in rows) - {""}
+    scripts = {read_language(kit.locale).script for kit in campaign.kits}
+    common = [COMMON_LETTERS[script] for script in sorted(scripts) if script in COMMON_LETTERS]
+    return frozenset(
+        bytes((row, cell)).decode(code, "ignore")
+        for code, rows in common
+        for row in rows
+        for cell in range(0xA1, 0xFF)
+    ) - {""}
 
 
 def _describe_fonts(campaign: ResolvedCampaign) -> object:
-    families = campaign.type.latin, campaign.type.cjk
+    locales = sorted({kit.locale for kit in campaign.kits})
+    families = campaign.type.latin, *(campaign.type.family(locale) for locale in locales)
     files = [campaign.fonts[family] for family in families]
-    return families, files, {kit.locale for kit in campaign.kits}
+    return families, files, locales

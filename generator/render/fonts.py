@@ -19,17 +19,21 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from generator.errors import RenderError
+from generator.facts.languages import read_language
 from generator.model.fonts import FontFile
 from generator.model.resolved import ResolvedCampaign
 
 # Curly quotes, dashes, ellipsis and middle dot exist in both scripts. In Chinese text they are
 # full-width, so the Latin face that stands first in a Chinese font list must not own them.
-SHARED_PUNCTUATION = frozenset("‘’“”—…·")
+SHARED_PUNCTUATION = frozenset(read_language("zh-CN").yields)
 # What every campaign may need, whatever its copy says: figures shorten texts with an ellipsis.
 BASIC_LATIN = frozenset(
     [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))] + list("‘’“”–—…·→✓−×")
 )
-CJK_LANGUAGES = frozenset({"zh"})
+
+
+HELD_SPACES = frozenset("\u00a0\u202f")
+"""No-break spaces, which French sets before its punctuation: no engine looks for another face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ def _own_characters(faces: tuple[Face, ...], names: str) -> frozenset[str]:
 
 
 def _script(locale: str) -> str:
-    return "cjk" if locale.split("-")[0] in CJK_LANGUAGES else "latin"
+    """The key of a locale's family lists: its language where that has faces of its own."""
+    return locale.partition("-")[0] if read_language(locale).is_sinic else "latin"
 
 
 def collect_characters(texts: Iterable[str]) -> frozenset[str]:
@@ -112,7 +117,7 @@ def collect_characters(texts: Iterable[str]) -> frozenset[str]:
     found = set(BASIC_LATIN)
     for text in texts:
         found.update(text)
-    return frozenset(char for char in found if char.isprintable())
+    return frozenset(char for char in found if char.isprintable() or char in HELD_SPACES)
 
 
 def prepare_fonts(campaign: ResolvedCampaign, more: frozenset[str] = frozenset()) -> FontSet:
@@ -124,22 +129,27 @@ def prepare_fonts(campaign: ResolvedCampaign, more: frozenset[str] = frozenset()
     texts = [kit.model_dump_json(exclude={"sources"}) for kit in campaign.kits]
     characters = collect_characters(texts) | more
     latin = campaign.fonts[campaign.type.latin]
-    cjk = campaign.fonts[campaign.type.cjk]
-    with_cjk = any(_script(kit.locale) == "cjk" for kit in campaign.kits)
-    mark = name_cut((latin, cjk), characters)
+    locales = {_script(kit.locale): kit.locale for kit in campaign.kits}
+    own = {
+        script: campaign.fonts[campaign.type.family(locale)]
+        for script, locale in sorted(locales.items())
+        if script != "latin"
+    }
+    mark = name_cut((latin, *own.values()), characters)
     faces = cut_faces(latin, LATIN_CUTS, characters, f"{campaign.type.latin} {mark}")
     families = {"text": f"{campaign.type.latin} {mark}"}
     families["display"] = f"{families['text']} Display"
     text = {"latin": list_families(families["text"])}
     display = {"latin": list_families(families["display"])}
-    if with_cjk:
-        narrowed = characters - SHARED_PUNCTUATION
-        sinic = f"{campaign.type.latin} {mark} Sinic"
-        han = f"{campaign.type.cjk} {mark}"
-        faces += cut_faces(latin, LATIN_CUTS, narrowed, sinic)
-        faces += cut_faces(cjk, CJK_CUTS, characters, han)
-        text["cjk"] = list_families(sinic, han)
-        display["cjk"] = list_families(f"{sinic} Display", han)
+    for script, file in own.items():
+        narrowed = characters - frozenset(read_language(script).yields)
+        beside = f"{campaign.type.latin} {mark} Sinic {script}"
+        square = f"{file.family} {mark}"
+        faces += cut_faces(latin, LATIN_CUTS, narrowed, beside)
+        if square not in {face.family for face in faces}:
+            faces += cut_faces(file, CJK_CUTS, characters, square)
+        text[script] = list_families(beside, square)
+        display[script] = list_families(f"{beside} Display", square)
     return FontSet(faces=tuple(faces), text_by_language=text, display_by_language=display)
 
 

@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.facts.ads import AdNetwork, AdTextLimits, load_ad_networks
+from generator.facts.languages import read_language
 from generator.model.ad_texts import AdField, AdTexts, UnfitText
 from generator.model.resolved import ResolvedKit, ResolvedStage
 from generator.resolve.locales import write_list
 
-WIDE_LANGUAGES = ("zh", "ja", "ko")
 NAMED_POINTS = 3
 """How many value points one description lists: as many as fit beside their title."""
 
@@ -55,7 +55,11 @@ def list_candidates(kit: ResolvedKit, stage: ResolvedStage) -> dict[AdField, lis
     """What could stand in each field, best first and each text once."""
     shared, words, locale = kit.shared, stage.banner, kit.locale
     chips = [value.chip for value in kit.values[:NAMED_POINTS]]
-    kept = [f"{shared.values_title}{_colon(locale)}{write_list(chips, locale)}"] if chips else []
+    kept = (
+        [f"{shared.values_title}{read_language(locale).colon}{write_list(chips, locale)}"]
+        if chips
+        else []
+    )
     points = [join_sentences((value.title, value.body), locale) for value in kit.values]
     headlines = (
         words.short,
@@ -88,17 +92,16 @@ def measure(text: str, rules: AdNetwork, locale: str) -> int:
     """
     if rules.wide_characters is None:
         return len(text)
-    wide = "WFA" if locale.startswith(WIDE_LANGUAGES) else "WF"
+    wide = "WFA" if read_language(locale).is_sinic else "WF"
     extra = rules.wide_characters.count - 1
     return len(text) + extra * sum(unicodedata.east_asian_width(sign) in wide for sign in text)
 
 
 def join_sentences(texts: Iterable[str], locale: str) -> str:
     """Lines as one text: each ends like a sentence, and Chinese has no space between two."""
-    is_chinese = locale.startswith("zh")
-    stop, glue = ("。", "") if is_chinese else (".", " ")
-    return glue.join(
-        text if unicodedata.category(text[-1]) == "Po" else f"{text}{stop}"
+    language = read_language(locale)
+    return language.glue.join(
+        text if unicodedata.category(text[-1]) == "Po" else f"{text}{language.stop}"
         for text in texts
         if text
     )
@@ -140,10 +143,6 @@ def _need_limits(rules: AdNetwork) -> AdTextLimits:
     if rules.texts is None:
         raise ValueError(f"{rules.title} takes no texts")
     return rules.texts
-
-
-def _colon(locale: str) -> str:
-    return "：" if locale.startswith("zh") else ": "
 
 
 def _once(texts: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from generator.facts.languages import read_language
 from generator.model.brand import Brand, Logos, LogoVersions
 from generator.model.copy_deck import CopyDeck
 from generator.model.offer import Offer
@@ -201,8 +202,7 @@ def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> 
 
 
 def _join_terms(terms: list[str], locale: str) -> str:
-    # Chinese sentences follow each other without a space.
-    return ("" if locale.startswith("zh") else " ").join(terms)
+    return read_language(locale).glue.join(terms)
 
 
 def _resolve_values(brand: Brand, wanted: tuple[str, ...], locale: str) -> tuple[ValueText, ...]:

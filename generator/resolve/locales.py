@@ -14,6 +14,7 @@ from babel.dates import format_date, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_percent
 
+from generator.facts.languages import read_language
 from generator.model.copy_deck import DayForms
 
 HAN_AND = re.compile(r"([A-Za-z0-9])和([A-Za-z0-9])")
@@ -27,7 +28,8 @@ def parse_locale(code: str) -> Locale:
 
 def write_date(day: date, locale: str) -> str:
     """A date that nobody can misread: `Dec 31, 2026`, `2026年12月31日`."""
-    return format_date(day, format="medium", locale=parse_locale(locale))
+    width = read_language(locale).date_width
+    return format_date(day, format=width, locale=parse_locale(locale))
 
 
 def write_percent(percent: int, locale: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from generator.facts.languages import read_language
 from generator.model.brand import Brand
 from generator.model.copy_deck import ComparisonCopy, CopyDeck, OrderListCopy
 from generator.model.email_layout import EmailLayout
@@ -183,7 +184,7 @@ def _compare(copy: ComparisonCopy, values: Values) -> ComparisonTable | None:
 def _quote(brand: Brand, wanted: str, locale: str) -> QuoteText | None:
     for one in brand.testimonials:
         if one.id == wanted:
-            comma = "，" if locale.startswith("zh") else ", "
+            comma = read_language(locale).comma
             return QuoteText(
                 id=one.id,
                 quote=one.quote[locale],

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
+from generator.facts.languages import read_language
 from generator.model.report import (
     GAP,
     HORIZON_DAYS,
@@ -158,7 +159,7 @@ def _say_beside_chart(report: ExpiryReport, voice: Voice) -> str:
 
 
 def _join(sentences: Sequence[str], voice: Voice) -> str:
-    return ("" if voice.locale.startswith("zh") else " ").join(sentences)
+    return read_language(voice.locale).glue.join(sentences)
 
 
 def _say_chart(weeks: Sequence[Week], voice: Voice) -> str:

@@ -16,12 +16,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from generator.errors import RenderError
+from generator.facts.languages import read_language
 from generator.model.fonts import FontFile
 from generator.model.resolved import TimelineFigure, WarningFigure
 from generator.render import figure
 from generator.render.figure import parts as figure_parts
 from generator.render.fonts import CJK_CUTS, LATIN_CUTS, collect_characters, cut_faces
-from generator.render.line_breaks import find_forbidden_breaks
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = (140, 160, 200, 240, 280, 300, 336, 400, 419, 420, 480, 600, 728, 860, 1000)
@@ -156,7 +156,7 @@ def assert_tidy(drawn: figure.Figure) -> list[Placed]:
         assert block.top >= -0.01
         assert block.left + block.width <= drawn.width_px + 0.01
         assert block.top + block.height <= drawn.height_px + 0.01
-        assert not find_forbidden_breaks(block.lines)
+        assert not read_language("zh-CN").find_forbidden_breaks(block.lines)
         for line in block.lines:
             wide = figure_parts.measure_width(line, block.size, block.family, block.weight)
             assert wide <= block.width + 0.1, line

@@ -8,14 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.line_breaks import (
-    NOT_AT_LINE_END,
-    NOT_AT_LINE_START,
-    break_lines,
-    find_forbidden_breaks,
-    split_chunks,
-    split_clause,
-)
+from generator.facts.languages import read_language
+from generator.render.chunks import split_chunks, split_clause
+from generator.render.line_breaks import break_lines
 from tests.builders import LOCALES, a_campaign, the_starter
 
 KEEP = the_starter().decks["zh-CN"].keep_together
@@ -24,6 +19,7 @@ WORDS = (
     *("的", "在", "Larkseal", "www.fernhill.example", "2026年12月31日", "60 天", "8.5 折", "20%"),
     "EARLY-LARK",
 )
+CHINESE = read_language("zh-CN")
 CLOSING = "，。！？、；：）》」』”’…"
 OPENING = "（《「『“‘"
 
@@ -60,7 +56,7 @@ def test_chinese_lines_obey_the_prohibition_rules(text: str, width: int) -> None
     lines = set_lines(text, "zh-CN", width)
     assert not [line for line in lines if line[0] in CLOSING]
     assert not [line for line, _ in pairwise(lines) if line[-1] in OPENING]
-    assert find_forbidden_breaks(lines) == []
+    assert CHINESE.find_forbidden_breaks(lines) == []
 
 
 @given(text=chinese_copy(), width=st.integers(20, 400))
@@ -194,17 +190,17 @@ def test_starters_headlines_break_well_at_every_width(locale: str) -> None:
             for text in (words.headline, words.short, words.body):
                 for width in range(80, 480, 25):
                     lines = set_lines(text, locale, width)
-                    assert find_forbidden_breaks(lines) == [], lines
+                    assert read_language(locale).find_forbidden_breaks(lines) == [], lines
                     assert squeeze("".join(lines)) == squeeze(text)
 
 
 def test_forbidden_breaks_are_found() -> None:
     """The judge of lines itself: a closing mark at the start, an opening one at the end."""
-    assert find_forbidden_breaks(["续订", "，今天"]) == ["，今天"]
-    assert find_forbidden_breaks(["打开“", "证书”"]) == ["打开“"]
-    assert find_forbidden_breaks(["打开“证书”，", "今天"]) == []
-    assert set(CLOSING) <= NOT_AT_LINE_START
-    assert set(OPENING) <= NOT_AT_LINE_END
+    assert CHINESE.find_forbidden_breaks(["续订", "，今天"]) == ["，今天"]
+    assert CHINESE.find_forbidden_breaks(["打开“", "证书”"]) == ["打开“"]
+    assert CHINESE.find_forbidden_breaks(["打开“证书”，", "今天"]) == []
+    assert set(CLOSING) <= set(CHINESE.no_start)
+    assert set(OPENING) <= set(CHINESE.no_end)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.facts.languages import read_language
 from generator.render.fonts import FontSet
 from generator.render.line_breaks import Chunk, balance_chunks, split_chunks
 from generator.render.ruler import measure_hundred, open_ruler
@@ -130,7 +131,7 @@ class Typesetter:
     keep_together: tuple[str, ...]
     scale_px: tuple[int, ...]
     is_cjk: bool
-    """Whether lines are set as Chinese: taller, without tracking."""
+    """Whether lines are set as Chinese and Japanese are: taller, without tracking."""
 
     @staticmethod
     def open(
@@ -199,7 +200,7 @@ def _open_typesetter(
     keep_together: tuple[str, ...],
     scale_px: tuple[int, ...],
 ) -> Typesetter:
-    is_cjk = locale.startswith("zh")
+    is_cjk = read_language(locale).is_sinic
     return Typesetter(text_family, display_family, locale, keep_together, scale_px, is_cjk)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.errors import RenderError
 from generator.facts.ads import limit_kb, load_ad_networks
+from generator.facts.languages import read_language
 from generator.model.asset import AssetJob, Link, LogoBox, RenderedAsset, TextBox
 from generator.model.finding import Finding
 from generator.model.resolved import ResolvedStage
@@ -198,7 +199,7 @@ def _read_out(
     runs: list[Run], picture: PlacedPicture | None, content: Content, locale: str
 ) -> tuple[str, ...]:
     """What the banner says, in reading order; the hero number as one phrase."""
-    glue = "" if locale.startswith("zh") else " "
+    glue = read_language(locale).glue
     texts = [
         text
         for run in runs

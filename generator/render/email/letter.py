@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
+from generator.facts.languages import read_language
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage, Row
 from generator.render.email.letter_sections import SectionWriter
 from generator.render.environment import drop_with_templates, fill_parts, only_places
@@ -153,7 +154,7 @@ def fill_lines(pieces: Iterable[tuple[str, int, str]], columns: int, indent: int
 
 def choose_colon(locale: str) -> str:
     """The colon after a label, with the space that belongs to it."""
-    return "：" if locale.startswith("zh") else ": "
+    return read_language(locale).colon
 
 
 def align_rows(rows: tuple[Row, ...], colon: str) -> tuple[str, ...]:

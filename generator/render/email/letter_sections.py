@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from generator.facts.languages import read_language
 from generator.model.mail_sections import MailSections
 
 
@@ -28,12 +29,12 @@ class SectionWriter:
     @property
     def comma(self) -> str:
         """Between two facts of one line."""
-        return "，" if self.locale.startswith("zh") else ", "
+        return read_language(self.locale).comma
 
     @property
     def colon(self) -> str:
         """Behind a label."""
-        return "：" if self.locale.startswith("zh") else ": "
+        return read_language(self.locale).colon
 
     def countdown(self) -> tuple[str, ...]:
         """The days, and the day on which they were counted."""
@@ -47,7 +48,7 @@ class SectionWriter:
         listed = self.sections.orders
         if listed is None or "orders" not in self.components:
             return ()
-        opening, closing = ("（", "）") if self.locale.startswith("zh") else (" (", ")")
+        opening, closing = read_language(self.locale).brackets
         rows = [
             f"{line.common_name}{self.colon.rstrip()}"
             f"\n    {line.order_label} {line.order_id}{self.comma}{line.product}"

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from babel import Locale
 
+from generator.facts.languages import read_language
+
 
 @dataclass(frozen=True, slots=True)
 class Typography:
@@ -37,6 +39,10 @@ CHINESE = Typography(
     "'PingFang SC', 'Microsoft YaHei', 'Hiragino Sans GB', 'Noto Sans CJK SC', Arial, sans-serif",
     "1.7", "1.4", "0", "0",
 )  # fmt: skip
+JAPANESE = replace(
+    CHINESE,
+    family="'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', Arial, sans-serif",
+)
 # Joined letters take no tracking, and stand higher than Latin ones.
 MIRRORED = replace(
     LATIN, line="1.7", headline_line="1.35", tracking="0", direction="rtl", start="right",
@@ -47,6 +53,7 @@ MIRRORED = replace(
 @lru_cache(maxsize=64)
 def choose_typography(locale: str) -> Typography:
     """The type of a language."""
-    if locale.startswith("zh"):
-        return CHINESE
+    script = read_language(locale).script
+    if script != "latin":
+        return JAPANESE if script == "kana" else CHINESE
     return MIRRORED if Locale.parse(locale, sep="-").text_direction == "rtl" else LATIN

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from generator.facts.languages import read_language
 from generator.model.resolved import ResolvedStage, SharedText
 from generator.render.line_breaks import split_chunks
 
@@ -80,8 +81,8 @@ def _split_rest(rest: str, unit: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=2048)
 def set_heading(text: str, locale: str, keep_together: tuple[str, ...]) -> Markup:
     """A heading that breaks only between words, and leaves no short word alone on a line."""
-    if locale.startswith("zh"):
-        # Mail clients break Chinese anywhere; an unbreakable span a word is the only remedy.
+    if read_language(locale).is_sinic:
+        # Mail clients break such text anywhere; an unbreakable span a word is the only remedy.
         return Markup("".join([
             f'<span style="white-space:nowrap">{escape(chunk.text)}</span>{chunk.space}'
             if len(chunk.text) > 1

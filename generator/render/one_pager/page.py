@@ -97,7 +97,7 @@ def _compose(
     family, ruler = context.fonts.text(kit.locale), open_ruler(context.fonts)
 
     def put(text: str, style: TextStyle, width: float) -> SetText:
-        return set_text(text, style, round(width, 2), family, ruler)
+        return set_text(text, style, round(width, 2), family, ruler, kit.locale)
 
     figures = FigureMaker(context, kit, stage, sheet, put, "figure-note" not in dropped)
     draft = _Draft(figures, family, context.fonts.display(kit.locale), ruler, dropped)

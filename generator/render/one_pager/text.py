@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.render.figure.parts import CJK
 from generator.render.line_breaks import Chunk, Measure, break_lines, join_chunks, split_chunks
 from generator.render.one_pager.sheet import PT_PER_MM, PX_PER_MM
 from generator.render.ruler import Ruler
@@ -67,14 +66,15 @@ class SetText:
 
 
 @lru_cache(maxsize=4096)
-def set_text(text: str, style: TextStyle, width_mm: float, family: str, ruler: Ruler) -> SetText:
+def set_text(
+    text: str, style: TextStyle, width_mm: float, family: str, ruler: Ruler, locale: str
+) -> SetText:
     """The text in lines no wider than that: balanced ones where its style asks for them."""
     width_px, size_px = (width_mm - 0.2) * PX_PER_MM, style.size_pt / 0.75
 
     def measure(words: str) -> float:
         return ruler.measure(words, size_px, family, style.weight)
 
-    locale = "zh-CN" if CJK.search(text) else "en-US"
     fill = break_lines if style.balanced else _fill_lines
     lines: list[str] = []
     for line in fill(text, locale, width_px, measure):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.facts.languages import read_language
 from generator.model.resolved import Numeral
 from generator.render.line_breaks import Measure, break_lines
 from generator.render.one_pager.sheet import PT_PER_MM
@@ -55,9 +56,9 @@ class HeroNumber:
     width_mm: float
 
 
-def is_chinese(locale: str) -> bool:
-    """Whether the locale is set by Chinese rules."""
-    return locale.startswith("zh")
+def is_sinic(locale: str) -> bool:
+    """Whether the locale is set in square letters, as Chinese and Japanese are."""
+    return read_language(locale).is_sinic
 
 
 def set_headline(
@@ -72,8 +73,8 @@ def set_headline(
 
     `measure` gives widths in em.
     """
-    leading = 1.25 if is_chinese(locale) else 1.08
-    tracking = 0.0 if is_chinese(locale) else LATIN_TRACKING_EM
+    leading = 1.25 if is_sinic(locale) else 1.08
+    tracking = 0.0 if is_sinic(locale) else LATIN_TRACKING_EM
 
     def measure_em(line: str) -> float:
         return measure(line) + tracking * len(line)

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 
 from fontTools.ttLib import TTFont
 
+from generator.facts.languages import read_language
 from generator.model.brand import TypeScale
 from generator.model.fonts import FontFile
 from generator.model.report import GAP
 from generator.render.fonts import (
     CJK_CUTS,
     LATIN_CUTS,
-    SHARED_PUNCTUATION,
     Face,
     FontSet,
     collect_characters,
@@ -37,20 +37,21 @@ def cut_report_faces(
 ) -> FontSet:
     """The faces that these texts need; Chinese ones where any text holds Chinese."""
     characters = collect_characters([*texts, GAP])
-    latin, cjk = fonts[families.latin], fonts[families.cjk]
-    sinic = locale.startswith("zh")
+    language = read_language(locale)
+    latin, cjk = fonts[families.latin], fonts[families.family(locale)]
+    sinic = language.is_sinic
     mark = name_cut((latin, cjk), characters)
     name = f"{families.latin} {mark} Report"
-    # In Chinese text the punctuation that both scripts share is full-width.
-    own = characters - SHARED_PUNCTUATION if sinic else characters
+    # In Chinese and Japanese text the punctuation that both scripts share is full-width.
+    own = characters - frozenset(language.yields) if sinic else characters
     faces = cut_faces(latin, CUTS, own, name)
     names, titles = [name], [f"{name} Display"]
     if sinic or any(map(HAN.match, characters)):
-        han = f"{families.cjk} {mark} Report"
+        han = f"{cjk.family} {mark} Report"
         faces += cut_faces(cjk, CJK_CUTS, characters, han)
         names.append(han)
         titles.append(han)
-    script = "cjk" if sinic else "latin"
+    script = locale.partition("-")[0] if sinic else "latin"
     return FontSet(tuple(faces), {script: list_families(*names)}, {script: list_families(*titles)})
 
 

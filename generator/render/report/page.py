@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from generator.facts.languages import read_language
 from generator.facts.report_words import ReportWords
 from generator.model.brand import TypeScale
 from generator.model.fonts import FontFile
@@ -72,7 +73,7 @@ def render_page(
         display_family=Markup(faces.display(spoken.locale)),
         chart=chart,
         scale_labels=scale,
-        sinic=spoken.locale.startswith("zh"),
+        sinic=read_language(spoken.locale).is_sinic,
     )
     script = _join_scripts(dress.template_dirs)
     text = fill_template(

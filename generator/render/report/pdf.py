@@ -14,6 +14,7 @@ from functools import partial
 from babel.numbers import format_decimal
 
 from generator.errors import RenderError
+from generator.facts.languages import read_language
 from generator.facts.report_words import ReportWords
 from generator.model.report import BANDS, MOST_ROWS, ReportLine, SpokenReport, WindowCard
 from generator.render.environment import fill_template
@@ -116,7 +117,7 @@ def render_pdf(spoken: SpokenReport, words: ReportWords, dress: Dress) -> bytes:
         chart=chart,
         text_family=faces.text(spoken.locale),
         display_family=faces.display(spoken.locale),
-        sinic=spoken.locale.startswith("zh"),
+        sinic=read_language(spoken.locale).is_sinic,
         footer=[setter.draw(spoken.title + " · " + spoken.as_of), *_split_page_number(words)],
     )
     printed = press.print(BETWEEN.sub("><", page), (style,), f"report {spoken.title}")
