@@ -32,7 +32,11 @@ class GuardedWords(Noun):
     hints: tuple[str, ...] = Field(min_length=1)
     """One of these, in lower case, stands in whatever a pattern finds; looked for first."""
     patterns: tuple[str, ...] = Field(min_length=1)
-    """Regular expressions."""
+    """Regular expressions, for files in any language."""
+    han: tuple[str, ...] = ()
+    """More of them, for files in any language that has none of its own below."""
+    in_language: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Those that a language has instead: 最大 is a superlative in Chinese and none in Japanese."""
 
 
 @cache

@@ -18,7 +18,7 @@ from generator.check.truth.stems import hold_any, keep_shortest
 from generator.facts.figure_forms import load_figure_forms
 
 HOURS = re.compile(r"(?<![\d.,×x])(\d{2,3})[\s-]?(?:hours?\b|个?小时)", re.I)
-RANGE = r"\s?(?:[-–—~]|to|or|至|到|或)\s?"
+RANGE = r"\s?(?:[-–—~〜～]|to|or|bis|oder|à|ou|a|o|至|到|或|から)\s?"
 BEFORE = re.compile(rf"(\d{{1,4}}){RANGE}$")
 REACH = 12
 """Characters before a number within which a range begins."""
@@ -28,6 +28,10 @@ DIGIT = re.compile(r"\d")
 MORE = r"(?:\s(?:more|full|whole|calendar|remaining|extra|additional))?"
 
 
+FIRST_CJK = "\u2e80"
+KANA = re.compile("[\u3041-\u30fa]")
+KANA_DAYS = re.compile(r"(?<![月第\d.,/])(\d{1,4})日(?![間付本])")
+"""In Japanese 60日 is a count where no month stands before it; in Chinese it is a day."""
 HAN_NUMERALS = frozenset(HAN_DIGITS)
 
 
@@ -51,9 +55,9 @@ def _units() -> dict[str, DaySpan]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = sorted(_units(), key=len, reverse=True)
-    latin = "|".join(word for word in words if word.isascii())
+    latin = "|".join(word for word in words if word < FIRST_CJK)
     # 周年 is an anniversary, 天然 and the like are no days.
-    han = "|".join(word for word in words if not word.isascii())
+    han = "|".join(word for word in words if word >= FIRST_CJK)
     unit = rf"(?:(?:{latin})\b|(?:{han})(?![年然气])|日(?=[内之以]))"
     # Without anything before its first digit a pattern is found ten times faster.
     digits = rf"\d{{1,4}}[\s\u00a0]?-?{MORE}\s?({unit})"
@@ -84,6 +88,10 @@ def read_counts(line: str) -> Iterator[Figure]:
     if has_unit and DIGIT.search(line):
         for found in _patterns()[0].finditer(line):
             yield from _read_digits(line, found)
+    if "日" in line and KANA.search(line):
+        for found in KANA_DAYS.finditer(line):
+            days = int(found[1])
+            yield Figure("count", found[0], found.start(), (DaySpan(days, days),))
     if "hour" in lowered or "小时" in line:
         yield from _read_hours(line)
     if has_unit:

@@ -53,14 +53,14 @@ def _stems() -> tuple[str, ...]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The month before the day or alone before a year, and the day before the month."""
     names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
-    ordinal = r"(?:st|nd|rd|th)?"
+    ordinal = r"(?:st|nd|rd|th|er|re|º|ª)?"
     month_first = (
         rf"\b({names})\.?(?:\s+(\d{{1,2}}){ordinal}{AFTER_DAY}(?:,?\s+(\d{{4}})(?!\d))?"
         rf"|,?\s+(\d{{4}})(?!\d))"
     )
     day_first = (
         rf"(?<![\d.,:/-])(\d{{1,2}})(?:{ordinal}|\.)\s+(?:of\s+|de\s+)?({names})\b\.?"
-        rf"(?:,?\s+(?:de\s+)?(\d{{4}})(?!\d))?"
+        rf"(?:,?\s+(?:del?\s+)?(\d{{4}})(?!\d))?"
     )
     return re.compile(month_first, re.I), re.compile(day_first, re.I)
 
@@ -109,7 +109,7 @@ def _read_named(line: str) -> Iterator[Figure]:
     starts = {found.start() for stem in stems for found in re.finditer(stem, lowered)}
     if any(DIGIT.search(line, max(0, at - REACH), at) for at in starts):
         for found in day_first.finditer(line):
-            if _is_month(found[2]):
+            if _is_month(found[2]) or found[3]:
                 yield from _make(found, [(_read(found[3]), _number(found[2]), _read(found[1]))])
     for at in starts:
         month = month_first.match(line, at)

@@ -19,28 +19,36 @@ from generator.check.truth.stems import hold_any
 from generator.facts.figure_forms import load_figure_forms
 
 HAN_PERCENT = re.compile(rf"百分之\s?({HAN_NUMBER}|\d+(?:\.\d+)?)")
+FIRST_CJK = "\u2e80"
 # 折扣, 打折 and the like name no number; 折 after a number is tenths that are paid.
 ZHE = re.compile(
     r"(?<![\d.])(?:(\d\d?(?:\.\d)?)|([一二三四五六七八九](?:[点.]?[一二三四五六七八九])?))\s*折"
     r"(?![扣腾叠线断磨返旧合射])"
 )
-OFF = re.compile(r"\s*(?:off\b|discount\b|折扣|优惠)", re.I)
+# 2割 is twenty percent, 2割5分 twenty-five; 割引 after a sign of percent is no number.
+WARI = re.compile(r"(?<![\d.])([1-9１-９])\s?割(?:([1-9１-９])分)?")
+OFF = re.compile(
+    r"\s*(?:off\b|discount\b|rabatt\b|de (?:remise|réduction|descuento)\b|折扣|优惠|割引|オフ)",
+    re.I,
+)
 
 
 @cache
 def _signed() -> re.Pattern[str]:
-    named = "|".join(re.escape(word) for word in sorted(_words(), key=len, reverse=True))
+    # Japanese writes its words on without a boundary.
+    latin = "|".join(re.escape(word) for word in _words() if word < FIRST_CJK)
+    others = "|".join(re.escape(word) for word in _words() if word >= FIRST_CJK)
     number = r"\d{1,4}(?:[.,]\d+)?"
     return re.compile(
-        rf"(?<![\d.,])(?:({number})\s?(?:[-–—~]|to|至|到)\s?)?({number})"
-        rf"[\s\u00a0\u202f-]?(?:[%％]|(?:{named})\b)",
+        rf"(?<![\d.,])(?:({number})\s?(?:[-–—~〜～]|to|bis|à|a|至|到|から)\s?)?({number})"
+        rf"[\s\u00a0\u202f-]?(?:[%％]|(?:{latin})\b|(?:{others}))",
         re.I,
     )
 
 
 @cache
 def _worded() -> re.Pattern[str]:
-    named = "|".join(re.escape(word) for word in _words())
+    named = "|".join(re.escape(word) for word in _words() if word < FIRST_CJK)
     return re.compile(rf"\b({write_word_pattern()})[\s-](?:{named})\b", re.I)
 
 
@@ -56,7 +64,8 @@ def _discounts() -> dict[str, int]:
 
 @cache
 def _words() -> tuple[str, ...]:
-    return tuple(word for forms in load_figure_forms().values() for word in forms.percent)
+    words = [word for forms in load_figure_forms().values() for word in forms.percent]
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def read_percents(line: str) -> Iterator[Figure]:
@@ -74,6 +83,10 @@ def read_percents(line: str) -> Iterator[Figure]:
             tenths = _parse_tenths(found[1], found[2])
             value = Decimal(100) - tenths * 10
             yield Figure("percent", found[0], found.start(), (value,), is_discount=True)
+    if "割" in line:
+        for found in WARI.finditer(line):
+            value = Decimal(10 * int(found[1]) + int(found[2] or 0))
+            yield Figure("percent", found[0], found.start(), (value,))
     if "百分之" in line:
         for found in HAN_PERCENT.finditer(line):
             written = found[1]

@@ -18,6 +18,7 @@ from babel.dates import format_date
 
 from generator.check.truth.figures import DAY_STAND_INS, DOMAIN_STAND_IN, ORDER_STAND_INS
 from generator.check.truth.tokens import DOMAIN, VALUES
+from generator.facts.languages import read_language
 from generator.model.truth import StageTruth
 
 LEAST_ORDER_ID = 6
@@ -89,7 +90,7 @@ def _order(values: list[tuple[str, str]]) -> tuple[tuple[bytes, bytes], ...]:
 @lru_cache(maxsize=1024)
 def spell_day(day: date, locale: str) -> str:
     """The usual form: `Dec 31, 2026`; a day in another form stands for itself."""
-    return format_date(day, format="medium", locale=_parse(locale))
+    return format_date(day, format=read_language(locale).date_width, locale=_parse(locale))
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,10 @@ CODES = (
     "CHF", "SEK", "NOK", "DKK", "PLN", "BRL", "MXN", "ZAR",
 )  # fmt: skip
 """ISO 4217 codes that are looked for in text."""
-NUMBER = r"\d{1,3}(?:[,.\u00a0\u202f’']\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?"
+FIRST_CJK = "\u2e80"
+NUMBER = (
+    r"\d{1,3}(?:[,.\u00a0\u2009\u202f’']\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?"
+)
 
 
 @cache
@@ -58,8 +61,8 @@ def _any_of(words: object) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    latin = _any_of([word for word in _scales() if word.isascii()])
-    han = _any_of([word for word in _scales() if not word.isascii()])
+    latin = _any_of([word for word in _scales() if word < FIRST_CJK])
+    han = _any_of([word for word in _scales() if word >= FIRST_CJK])
     scale = rf"(?:\s?({latin})(?![A-Za-z])|\s?({han}))?"
     before = rf"(?<![A-Za-z])({_any_of((*SIGNS, *CODES))})\s?({NUMBER}){scale}"
     signs = _any_of([sign for sign in (*SIGNS, *CODES) if sign not in ("$", "Fr.", "R$")])

@@ -44,8 +44,8 @@ def _labelled() -> tuple[re.Pattern[str], re.Pattern[str]]:
     orders = _any_of(word for forms in every for word in forms.orders)
     # An error code and a QR code are no offer codes, and a code has a letter in capitals.
     code = (
-        rf"(?<!error )(?<!QR )(?<![A-Za-z])(?i:{codes})"
-        r"[\s:：\"“「]*([A-Z0-9][A-Z0-9-]{2,19})(?![a-z])"
+        rf"(?<!error )(?<!QR )(?<!エラー)(?<![A-Za-z])(?i:{codes})"
+        r"[\s:：\"“„«「]*([A-Z0-9][A-Z0-9-]{2,19})(?![a-z])"
     )
     order = rf"(?<![A-Za-z])(?i:{orders})[\s:：#]*([A-Z0-9-]*\d[A-Z0-9-]{{4,}})(?![a-z])"
     return re.compile(code), re.compile(order)

@@ -19,6 +19,9 @@ class GuardedPhrase(NamedTuple):
     family: str
     text: str
     start: int
+    language: str = ""
+    """The only language in whose files they count; `han` for all that have no words of their own;
+    empty for every language."""
 
 
 @lru_cache(maxsize=8192)
@@ -27,8 +30,8 @@ def find_guarded(line: str) -> tuple[GuardedPhrase, ...]:
     lowered, ascii_only = line.lower(), line.isascii()
     return tuple(
         [
-            GuardedPhrase(name, found[0].strip(), found.start())
-            for name, latin, others, pattern in _families()
+            GuardedPhrase(name, found[0].strip(), found.start(), language)
+            for name, language, latin, others, pattern in _families()
             if hold_any(lowered, latin) or (not ascii_only and hold_any(lowered, others))
             for found in pattern.finditer(line)
         ]
@@ -36,15 +39,22 @@ def find_guarded(line: str) -> tuple[GuardedPhrase, ...]:
 
 
 @cache
-def _families() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...]:
+def _families() -> tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
         (
             name,
+            language,
             tuple(hint for hint in family.hints if hint.isascii()),
             tuple(hint for hint in family.hints if not hint.isascii()),
-            re.compile("|".join(f"(?:{pattern})" for pattern in family.patterns), re.I),
+            re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I),
         )
         for name, family in load_guarded_words().items()
+        for language, patterns in (
+            ("", family.patterns),
+            ("han", family.han),
+            *family.in_language.items(),
+        )
+        if patterns
     )
 
 
@@ -53,12 +63,21 @@ def judge_words(guarded: Sequence[GuardedPhrase], line: str, scene: Scene) -> It
     for phrase in guarded:
         family = load_guarded_words()[phrase.family]
         banned = scene.region in family.banned_in
+        if not _counts_in(phrase, scene.kit.locale, family):
+            continue
         if _is_within_name(phrase, line, scene):
             continue
         if not (banned or family.never) and scene.is_backed(phrase.text, line):
             continue
         reason = _say_why(family, banned)
         yield Report(phrase.family, phrase.family, reason, phrase.text, line)
+
+
+def _counts_in(phrase: GuardedPhrase, locale: str, family: GuardedWords) -> bool:
+    language = locale.partition("-")[0]
+    if phrase.language == "han":
+        return language not in family.in_language
+    return phrase.language in ("", language)
 
 
 def _say_why(family: GuardedWords, banned: bool) -> str:
