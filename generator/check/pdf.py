@@ -40,6 +40,8 @@ class Leaf:
     asset: RenderedAsset
     document: pypdfium2.PdfDocument
     page: pypdfium2.PdfPage
+    pages: int
+    """How many pages the file should have."""
 
     @cached_property
     def text(self) -> str:
@@ -60,15 +62,16 @@ class Leaf:
         return Finding(check=f"pdf.{rule}", level="error", path=self.asset.path, message=message)
 
 
-def check_pdf(asset: RenderedAsset) -> tuple[Finding, ...]:
-    """Findings on the finished bytes of a one-pager."""
+def check_pdf(asset: RenderedAsset, pages: int = 1) -> tuple[Finding, ...]:
+    """Findings on the finished bytes of a printed file that has so many pages; the first is read
+    closely."""
     try:
         document = pypdfium2.PdfDocument(asset.body)
     except pypdfium2.PdfiumError as error:
         message = f"The file cannot be read as PDF: {error}"
         return (Finding(check="pdf.pages", level="error", path=asset.path, message=message),)
     page = document[0]
-    leaf = Leaf(asset, document, page)
+    leaf = Leaf(asset, document, page, pages)
     try:
         return tuple(finding for check in CHECKS for finding in check(leaf))
     finally:
@@ -78,8 +81,9 @@ def check_pdf(asset: RenderedAsset) -> tuple[Finding, ...]:
 
 def _check_pages(leaf: Leaf) -> Iterator[Finding]:
     count = len(leaf.document)
-    if count != 1:
-        yield leaf.find("pages", f"{count} pages; a one-pager has one.")
+    if count != leaf.pages:
+        wanted = "a one-pager has one" if leaf.pages == 1 else f"it should have {leaf.pages}"
+        yield leaf.find("pages", f"{count} pages; {wanted}.")
 
 
 def _check_page_size(leaf: Leaf) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.check.animation import check_animation
+from generator.check.calls import check_reminders
 from generator.check.edge import check_edge
 from generator.check.email.registry import check_email, check_subjects
 from generator.check.encoding import check_encoding
@@ -73,6 +74,10 @@ def _check_asset(
             return (*common, *check_subjects(asset, open_scene(kit, kit.stage(job.stage))))
         case "one-pager" | "one-pager-print":
             return (*common, *check_pdf(asset))
+        case "call-script":
+            return (*common, *check_pdf(asset, pages=2), *check_reminders(asset, kit))
+        case "call-script-docx" | "call-script-md":
+            return (*common, *check_reminders(asset, kit))
         case _:
             return common
 

@@ -29,6 +29,7 @@ KIND_NAMES = {
     "banner": "Banner",
     "page": "One-pager",
     "print": "Print one-pager",
+    "call": "Call script",
     "console": "Console message",
 }
 

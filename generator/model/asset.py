@@ -11,7 +11,7 @@ from generator.model.base import Noun
 from generator.model.finding import Finding
 
 BannerFormat = Literal["png", "jpg", "webp", "gif", "apng", "html5"]
-JobKind = Literal["email", "sender", "banner", "one-pager", "console"]
+JobKind = Literal["email", "sender", "banner", "one-pager", "call-script", "console"]
 AssetKind = Literal[
     "email-html",
     "email-text",
@@ -27,6 +27,9 @@ AssetKind = Literal[
     "banner-html5",
     "one-pager",
     "one-pager-print",
+    "call-script",
+    "call-script-docx",
+    "call-script-md",
     "console-json",
 ]
 

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from generator.model.asset import AssetKind
+from generator.model.call_script import CallDeck
 from generator.model.channel_deck import ChannelDeck
 from generator.model.console import ConsoleDeck
 
-ChannelName = Literal["console"]
+ChannelName = Literal["call-script", "console"]
 
 EVERY_STAGE = "every-stage"
 """Folder of assets that are the same in all stages; their `stage` is empty."""
@@ -31,6 +32,7 @@ class Channel(NamedTuple):
 
 CHANNELS: Mapping[ChannelName, Channel] = MappingProxyType(
     {
+        "call-script": Channel("stage", "call-script-a4.pdf", "call-script", CallDeck),
         "console": Channel("stage", "messages.json", "console-json", ConsoleDeck),
     }
 )

@@ -8,6 +8,7 @@ from generator.model.asset import AssetJob, BannerFormat, JobKind, RenderedAsset
 from generator.render.banner.animation import render_animation
 from generator.render.banner.html5 import render_html5
 from generator.render.banner.renderer import render_banner
+from generator.render.call_script.renderer import render_call_script
 from generator.render.console.renderer import render_console
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
@@ -35,6 +36,7 @@ RENDERERS: dict[JobKind, Renderer] = {
     "sender": render_sender,
     "banner": render_any_banner,
     "one-pager": render_one_pager,
+    "call-script": render_call_script,
     "console": render_console,
 }
 """Renderer by job kind."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pypdfium2
 
+from generator.check.truth.documents import read_markdown, read_word
 from generator.model.asset import RenderedAsset
 
 FIRST_CJK = "\u2e80"
@@ -63,8 +64,12 @@ def list_lines(asset: RenderedAsset) -> tuple[str, ...]:
             return (meta["subject"], meta["preheader"])
         case "email-subjects":
             return _read_subjects(asset.body)
-        case "one-pager" | "one-pager-print":
+        case "one-pager" | "one-pager-print" | "call-script":
             return _read_pdf(asset)
+        case "call-script-docx":
+            return read_word(asset.body)
+        case "call-script-md":
+            return read_markdown(asset.body)
         case "banner" | "banner-html5":
             drawn = (join_lines(box.text.split("\n")) for box in asset.boxes)
             return tuple(dict.fromkeys((*asset.text, *drawn)))
