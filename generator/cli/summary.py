@@ -27,6 +27,7 @@ LABELS: dict[str, str] = {
     "banner-html5": "HTML5 banners",
     "one-pager": "one-pagers",
     "one-pager-print": "print versions",
+    "call-script-md": "call scripts",
 }
 """The kinds that people count, in the order they are listed; others are parts of these."""
 

@@ -1,6 +1,6 @@
 """The assets of a manifest enter; the pieces that a reviewer looks at leave, as JSON values.
 
-A piece is one banner, one PDF, or one mail with all its parts.
+A piece is one banner, one PDF, one mail with all its parts, or one call script in all its forms.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def list_pieces(
 ) -> list[Json]:
     """One JSON value for each piece, sorted by path; `faint` is by mail, then by view."""
     mails: dict[str, list[ManifestAsset]] = {}
+    scripts: dict[str, list[ManifestAsset]] = {}
     pieces: list[Json] = []
     for asset in assets:
         if asset.kind.startswith("sender-"):
@@ -38,10 +39,13 @@ def list_pieces(
             continue
         if asset.kind in MAIL_ORDER:
             mails.setdefault(find_mail_folder(asset), []).append(asset)
+        elif asset.kind.startswith("call-script"):
+            scripts.setdefault(str(PurePosixPath(asset.path).parent), []).append(asset)
         elif asset.kind in BANNER_KINDS:
             pieces.append(describe_banner(asset, previews))
         else:
             pieces.append(describe_page(asset, previews))
+    pieces += [describe_script(parts, previews) for parts in scripts.values()]
     pieces += [describe_mail(folder, parts, previews, faint) for folder, parts in mails.items()]
     return sorted(pieces, key=lambda piece: str(piece["path"]))
 
@@ -135,6 +139,16 @@ def describe_page(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
         **describe_asset(asset),
         "kind": KINDS.get(asset.kind) or asset.kind.split("-")[0],
         "preview": previews.get(asset.path, ""),
+    }
+
+
+def describe_script(parts: list[ManifestAsset], previews: Mapping[str, str]) -> Json:
+    """A call script: the picture of its first PDF, and all files that say the same."""
+    parts = sorted(parts, key=lambda part: (part.kind, part.path))
+    return {
+        **describe_page(parts[0], previews),
+        "parts": [{**describe_file(part), "kind": part.kind} for part in parts],
+        "findings": list_findings(parts),
     }
 
 

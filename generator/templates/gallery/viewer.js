@@ -77,7 +77,7 @@ function makeDetails(piece) {
       piece.kind === "banner" && fact("Pixels", `${piece.w} × ${piece.h}` + (piece.scale > 1 ? `, shown at ${piece.cssW} × ${piece.cssH}` : "")),
       fact("Format", piece.format), fact("Weight", weigh(piece.bytes)), fact("Variant", piece.variant),
       fact("Path", el("code", {}, piece.path)), fact("SHA-256", el("code", {}, piece.sha))),
-    piece.kind === "mail" && makeFiles(piece, "h3"),
+    piece.parts && makeFiles(piece, "h3"),
     piece.text.length > 0 && [el("h3", {}, "What it says"), el("ul", { class: "says", lang: piece.locale }, piece.text.map((line) => el("li", {}, line)))],
     claims.length > 0 && [el("h3", {}, "What it claims"), makeClaims(claims)]);
 }
