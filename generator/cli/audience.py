@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.audience_calls import calls
 from generator.cli.audience_fields import fields
 from generator.cli.audience_plan import plan
 from generator.cli.audience_pull import pull
@@ -72,5 +73,5 @@ def import_files(
     return report_intake(result)
 
 
-for part in (scan, certificates, pull, plan, fields):
+for part in (scan, certificates, pull, plan, calls, fields):
     command.add_command(part)

@@ -37,6 +37,7 @@ COLUMNS = (
     "serial_number",
     "issuer",
     "key_type",
+    "contact_phone",
 )
 """Fields of Order in the order of the audience file; files written before keep their order."""
 REJECTED_COLUMNS = ("source", "row", "reason", "text")
@@ -93,7 +94,7 @@ def join_cells(order: Order) -> str:
         f"{o.product_name},{'' if o.validity_years is None else o.validity_years},"
         f"{o.organization or ''},{o.contact_name},{o.contact_email},{o.locale},{o.partner},"
         f"{'yes' if o.notices else 'no'},{'yes' if o.renewed else 'no'},"
-        f"{' '.join(o.domains)},{o.serial_number},{o.issuer},{o.key_type}"
+        f"{' '.join(o.domains)},{o.serial_number},{o.issuer},{o.key_type},{o.contact_phone}"
     )
 
 

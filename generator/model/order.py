@@ -57,6 +57,8 @@ class Order(Noun):
     """Who is written to."""
     contact_email: Line = ""
     """Their address."""
+    contact_phone: Line = ""
+    """Their telephone number."""
     locale: Line = ""
     """Language in which they are written to."""
     notices: bool = True

@@ -48,6 +48,8 @@ class ColumnNames(Noun):
     """Column with the person to write to."""
     contact_email: Text | None = None
     """Column with their mail address."""
+    contact_phone: Text | None = None
+    """Column with their telephone number."""
     notices: Text | None = None
     """Column that says yes where renewal notices are wanted."""
     notices_off: Text | None = None

@@ -6,6 +6,7 @@ is long the type gets smaller, step by step; what does not fit even then is repo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from generator.model.call_script import Objection, Question
@@ -56,6 +57,10 @@ VALUE_STRONG = TextStyle("value-strong", 11, 14.5, 700)
 HEAD = TextStyle("column", 9, 12.5, 700)
 SMALL = TextStyle("small", 6.8, 9)
 SPOKEN = (SAID, OBJECTION, ANSWER, ASK)
+
+
+BLANK = re.compile(r"[\[［][^\]］]+[\]］]")
+"""What the caller puts in: `[your name]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,8 @@ class _Setter:
             return self._ruler.measure(words, size, family, chosen.weight)
 
         # Read aloud, lines that end where sense does are easier than full ones.
-        lines = break_lines(text, self._locale, room, measure, self._whole)
+        whole = (*self._whole, *BLANK.findall(text))
+        lines = break_lines(text, self._locale, room, measure, whole)
         if all(measure(line) <= room for line in lines):
             return SetText(chosen, tuple(lines))
         return set_text(text, chosen, round(width, 2), family, self._ruler)
