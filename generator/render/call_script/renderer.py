@@ -14,7 +14,6 @@ from generator.render.call_script.script import (
     list_texts,
     shorten_link,
 )
-from generator.render.call_script.word import write_docx
 from generator.render.context import RenderContext
 from generator.render.one_pager.press import Print
 from generator.render.one_pager.renderer import draw_preview
@@ -24,6 +23,9 @@ from generator.render.raster import register_faces
 
 def render_call_script(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
     """All files of one script; the job's path names the first of them."""
+    # Imported here: a build without scripts need not wait for it.
+    from generator.render.call_script.word import write_docx
+
     register_faces(context.fonts)
     kit = context.campaign.kit(job.partner, job.locale)
     script = compose_script(kit, kit.stage(job.stage))
