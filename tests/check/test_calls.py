@@ -31,4 +31,5 @@ def test_region_of_each_language_has_a_rule_with_a_source() -> None:
     rules = load_call_rules().values()
     for region in {locale[-2:] for locale in LOCALES} | {"DE", "FR", "ES", "JP"}:
         found = [rule for rule in rules if region in rule.regions]
-        assert found and all(rule.source and rule.needs for rule in found)
+        assert found
+        assert all(rule.source and rule.needs for rule in found)

@@ -94,7 +94,8 @@ def test_document_can_be_navigated_and_heard() -> None:
     assert "Said" in styles
     pairs = document.tables[1]
     head = pairs.rows[0]._tr.trPr
-    assert head is not None and head.find(qn("w:tblHeader")) is not None
+    assert head is not None
+    assert head.find(qn("w:tblHeader")) is not None
     assert [cell.text for cell in pairs.rows[0].cells] == ["客户说", "您回答"]
     language = document.styles["Said"].element.find(f".//{qn('w:lang')}")
     assert language.get(qn("w:val")) == "zh-CN"

@@ -48,10 +48,10 @@ def test_calls_are_sorted_by_price_times_urgency() -> None:
 def test_order_gets_the_discount_of_its_own_tier() -> None:
     """15 percent for EV, though the campaign says up to 20; nothing once the offer is over."""
     (line,) = list_calls(an_order("1", 28, "secure-site-ev")).lines
-    assert (line.discount, line.price_text, line.list_price) == ("15% off", "$845.75", 995)
+    assert (line.discount, line.price_text, line.list_price) == ("15% off", "$845.75", Decimal(995))
     later = date(2027, 1, 2)
     (line,) = list_calls(an_order("1", 60, "secure-site-ev"), today=later).lines
-    assert (line.discount, line.price) == ("", 995)
+    assert (line.discount, line.price) == ("", Decimal(995))
 
 
 def test_amount_offers_are_told_as_money() -> None:
