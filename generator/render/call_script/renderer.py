@@ -20,6 +20,8 @@ from generator.render.one_pager.renderer import draw_preview
 from generator.render.one_pager.sheet import PAPERS
 from generator.render.raster import register_faces
 
+SHOWN_PAPER = "a4"
+
 
 def render_call_script(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
     """All files of one script; the job's path names the first of them."""
@@ -45,8 +47,9 @@ def render_call_script(job: AssetJob, context: RenderContext) -> tuple[RenderedA
 def _print(script: Script, paper: str, path: str, context: RenderContext) -> RenderedAsset:
     with context.phase("pdf"):
         sheets, printed = print_script(script, paper, path, context)
+    # Of two papers with the same words one is shown.
     with context.phase("preview"):
-        preview = draw_preview(printed.body)
+        preview = draw_preview(printed.body) if paper == SHOWN_PAPER else b""
     return _make(
         script, "call-script", path, printed.body, tuple(_judge(path, sheets, printed)), preview
     )

@@ -18,13 +18,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from generator.render.call_script.script import Part, Script
 from generator.render.one_pager.figures import choose_point
 
 LATIN = "Arial"
 EAST_ASIAN = {"zh": "Microsoft YaHei", "ja": "Yu Gothic"}
-SAID, NOTE, ROW, STRONG = "Said", "For the caller", "Row", "Row head"
+HEADING, SAID, NOTE = "Heading 1", "Said", "For the caller"
+ROW, STRONG = "Row", "Row head"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """What a zip file says of when its parts were written."""
 NOTE_LINES = 6
@@ -37,19 +39,19 @@ def write_docx(script: Script) -> bytes:
     _describe(document, script)
     _set_page(document)
     _make_styles(document, script)
-    document.add_heading(script.copy.title, 0)
+    writer = _Writer(document)
+    writer.say(script.copy.title, "Title")
     names = dict.fromkeys((script.kit.partner.name, script.kit.brand.name))
-    document.add_paragraph(" · ".join((script.labels.title, *names)), NOTE)
-    document.add_paragraph(script.copy.aim, "Subtitle")
-    document.add_paragraph(script.labels.legend, NOTE)
+    writer.say(" · ".join((script.labels.title, *names)), NOTE)
+    writer.say(script.copy.aim, "Subtitle")
+    writer.say(script.labels.legend, NOTE)
     for part in script.parts.values():
-        document.add_heading(part.heading, 1)
-        _add_part(document, part, script)
-    document.add_heading(script.labels.link, 1)
-    document.add_paragraph(script.url, ROW)
-    for line in script.contact:
-        document.add_paragraph(line, ROW)
-    document.add_paragraph(script.kit.brand.notice, NOTE)
+        writer.say(part.heading, HEADING)
+        writer.add_part(part, script)
+    writer.say(script.labels.link, HEADING)
+    for line in (script.url, *script.contact):
+        writer.say(line, ROW)
+    writer.say(script.kit.brand.notice, NOTE)
     return _pack(document)
 
 
@@ -75,7 +77,7 @@ def _make_styles(document: WordFile, script: Script) -> None:
     strong = RGBColor.from_string(point)
     locale = script.kit.locale
     looks: dict[str, tuple[float, bool, RGBColor]] = {
-        "Title": (24, True, strong), "Subtitle": (12, False, ink), "Heading 1": (11, True, strong),
+        "Title": (24, True, strong), "Subtitle": (12, False, ink), HEADING: (11, True, strong),
         "Normal": (10, False, ink), SAID: (13, False, ink), NOTE: (9, False, ink),
         ROW: (10.5, False, ink), STRONG: (10.5, True, ink),
     }  # fmt: skip
@@ -90,7 +92,7 @@ def _make_styles(document: WordFile, script: Script) -> None:
         style.font.color.rgb = color
         _name_faces(style, locale)
         style.paragraph_format.space_after = Pt(4)
-    document.styles["Heading 1"].paragraph_format.space_before = Pt(12)
+    document.styles[HEADING].paragraph_format.space_before = Pt(12)
     _draw_edge(document.styles[SAID], "w:left", BAR_EIGHTHS_PT, point)
     _draw_edge(document.styles["Title"], "w:bottom", RULE_EIGHTHS_PT, point)
 
@@ -128,35 +130,51 @@ def _draw_edge(style: Any, side: str, eighths_pt: int, color: str) -> None:
     )  # fmt: skip
 
 
-def _add_part(document: WordFile, part: Part, script: Script) -> None:
-    for text in part.said:
-        document.add_paragraph(text, SAID)
-    for question in part.questions:
-        document.add_paragraph(question.ask, SAID)
-        document.add_paragraph(question.listen, NOTE)
-    if part.pairs:
-        rows = [(pair.says, pair.answer) for pair in part.pairs]
-        table = _add_table(document, [(script.labels.says, script.labels.answer), *rows])
-        _mark_head(table)
-    if part.facts:
-        _add_table(document, [(row.label, row.value) for row in part.facts])
-    for note in part.notes:
-        document.add_paragraph(note, NOTE)
-    if part.id == "notes":
-        for _ in range(NOTE_LINES):
-            document.add_paragraph("", ROW)
+class _Writer:
+    """Adds paragraphs and tables to a document in styles that it has.
 
+    Styles are set by their ids: the library would look through all of them for each paragraph.
+    """
 
-def _add_table(document: WordFile, rows: list[tuple[str, str]]) -> Table:
-    table: Table = document.add_table(len(rows), 2, "Table Grid")
-    table.autofit = False
-    for row, texts in zip(table.rows, rows, strict=True):
-        for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            cell.width = Mm((55, 115)[at])
-            cell.paragraphs[0].text = text
-            cell.paragraphs[0].style = document.styles[ROW if at else STRONG]
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    return table
+    def __init__(self, document: WordFile) -> None:
+        self._document = document
+        self._ids = {style.name: style.style_id for style in document.styles}
+
+    def say(self, text: str, style: str) -> None:
+        """Add a paragraph."""
+        self._set_style(self._document.add_paragraph(text), style)
+
+    def _set_style(self, paragraph: Paragraph, style: str) -> None:
+        paragraph._p.style = self._ids[style]
+
+    def add_part(self, part: Part, script: Script) -> None:
+        """Add all that stands under a heading."""
+        for text in part.said:
+            self.say(text, SAID)
+        for question in part.questions:
+            self.say(question.ask, SAID)
+            self.say(question.listen, NOTE)
+        if part.pairs:
+            rows = [(pair.says, pair.answer) for pair in part.pairs]
+            _mark_head(self._add_table([(script.labels.says, script.labels.answer), *rows]))
+        if part.facts:
+            self._add_table([(row.label, row.value) for row in part.facts])
+        for note in part.notes:
+            self.say(note, NOTE)
+        if part.id == "notes":
+            for _ in range(NOTE_LINES):
+                self.say("", ROW)
+
+    def _add_table(self, rows: list[tuple[str, str]]) -> Table:
+        table: Table = self._document.add_table(len(rows), 2, "Table Grid")
+        table.autofit = False
+        for row, texts in zip(table.rows, rows, strict=True):
+            for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                cell.width = Mm((55, 115)[at])
+                cell.paragraphs[0].text = text
+                self._set_style(cell.paragraphs[0], ROW if at else STRONG)
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        return table
 
 
 def _mark_head(table: Table) -> None:
