@@ -59,6 +59,7 @@ class Readme:
     has_senders: bool
     has_banners: bool
     has_retina: bool
+    has_calls: bool
     has_pages: bool
     has_print: bool
 
@@ -105,6 +106,7 @@ def describe_bundle(
         has_senders="sender-html" in kinds,
         has_banners=not kinds.isdisjoint(BANNER_KINDS),
         has_retina=any("@2x." in asset.path for asset in part.assets),
+        has_calls="call-script" in kinds,
         has_pages="one-pager" in kinds,
         has_print="one-pager-print" in kinds,
     )
