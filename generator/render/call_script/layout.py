@@ -12,6 +12,24 @@ from dataclasses import dataclass, replace
 from generator.model.call_script import Objection, Question
 from generator.model.resolved import Row
 from generator.render.call_script.script import Part, Script, shorten_link
+from generator.render.call_script.styles import (
+    AIM,
+    ALL_STYLES,
+    ANSWER,
+    ASK,
+    HEAD,
+    HEADING,
+    KIND,
+    LABEL,
+    NOTE,
+    OBJECTION,
+    SAID,
+    SMALL,
+    SPOKEN,
+    TITLE,
+    VALUE,
+    VALUE_STRONG,
+)
 from generator.render.fonts import FontSet
 from generator.render.line_breaks import break_lines
 from generator.render.one_pager.sheet import PAPERS, PT_PER_MM
@@ -41,23 +59,6 @@ BACK_PARTS = ("assurance", "voicemail", "notes")
 """What follows the objections on the second page."""
 SCALES = (1.0, 0.95, 0.9, 0.85)
 """Sizes that are tried, of the type that is read while speaking."""
-
-TITLE = TextStyle("title", 25, 29, 700, balanced=True)
-KIND = TextStyle("kind", 10, 13, 700)
-AIM = TextStyle("aim", 11, 15, 400, before_mm=1.2)
-HEADING = TextStyle("heading", 10.5, 14, 700)
-SAID = TextStyle("said", 14.5, 20.5)
-OBJECTION = TextStyle("objection", 11, 15, 700)
-ANSWER = TextStyle("answer", 12.5, 17.5)
-ASK = TextStyle("ask", 12.5, 17.5)
-NOTE = TextStyle("note", 9, 12.4, before_mm=1.4)
-LABEL = TextStyle("label", 9, 12.5)
-VALUE = TextStyle("value", 11, 14.5)
-VALUE_STRONG = TextStyle("value-strong", 11, 14.5, 700)
-HEAD = TextStyle("column", 9, 12.5, 700)
-SMALL = TextStyle("small", 6.8, 9)
-SPOKEN = (SAID, OBJECTION, ANSWER, ASK)
-
 
 BLANK = re.compile(r"[\[［][^\]］]+[\]］]")
 """What the caller puts in: `[your name]`."""
@@ -135,7 +136,9 @@ class _Setter:
         self._fonts, self._locale = fonts, script.kit.locale
         self._ruler = open_ruler(fonts)
         # A number that is read out must not be broken over two lines.
-        self._whole = (*script.kit.keep_together, script.kit.partner.contact_phone)
+        kit = script.kit
+        names = [value.title for value in kit.values]
+        self._whole = (*kit.keep_together, kit.partner.contact_phone, *names)
         self.scaled = {one.name: _shrink(one, scale) for one in SPOKEN}
 
     def put(self, text: str, style: TextStyle, width: float) -> SetText:
@@ -291,9 +294,3 @@ def _fill_back(
     count = int((bottom - first) / LINE_STEP) + 1
     lines = tuple(round(first + at * LINE_STEP, 2) for at in range(max(count, 0)))
     return tuple(placed), lines, first + (LEAST_LINES - 1) * LINE_STEP - bottom
-
-
-ALL_STYLES = (
-    TITLE, KIND, AIM, HEADING, NOTE, LABEL, VALUE, VALUE_STRONG, HEAD, SMALL,
-)  # fmt: skip
-"""Styles whose size is the same at every scale."""
