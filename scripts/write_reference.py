@@ -19,20 +19,24 @@ from generator.load.schema import soften_title
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
 from generator.model.channels import CHANNELS
+from generator.model.comparison import Comparison
 from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
 from generator.model.partner import Partner
 from generator.model.placeholders import PLACEHOLDERS
+from generator.model.selector import Selector
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTICE = "<!-- Written by `make docs` from the source; edit the docstrings there. -->"
 MODELS: dict[str, tuple[type[BaseModel], str, str]] = {
     "campaign.md": (Campaign, "campaign.yaml", "`campaigns/<id>/campaign.yaml`"),
     "brand.md": (Brand, "brand.yaml", "`brand/<id>/brand.yaml`"),
+    "comparison.md": (Comparison, "comparison.yaml", "`brand/<id>/comparison.yaml`"),
     "concept.md": (Concept, "concept.yaml", "`brand/<id>/concepts/<name>/concept.yaml`"),
     "email-layout.md": (EmailLayout, "Email layouts", "`brand/<id>/email-layouts/<name>.yaml`"),
     "partner.md": (Partner, "partner.yaml", "`brand/<id>/partners/<id>/partner.yaml`"),
+    "selector.md": (Selector, "selector.yaml", "`brand/<id>/selector.yaml`"),
     "copy.md": (CopyDeck, "Copy decks", "`campaigns/<id>/copy/<locale>.yaml`"),
 }
 """Model, title and place of the file that it describes, by page."""

@@ -7,9 +7,11 @@ from pathlib import Path
 
 SCHEMA_FOLDERS: dict[str, str] = {
     "brand.schema.json": "brand",
+    "comparison.schema.json": "brand",
     "concept.schema.json": "brand",
     "email-layout.schema.json": "brand",
     "partner.schema.json": "brand",
+    "selector.schema.json": "brand",
     "fonts.schema.json": "fonts",
 }
 """Where a schema stands in a workspace, but for `campaigns`: YAML files name it from there."""

@@ -12,21 +12,25 @@ from pydantic import BaseModel
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
 from generator.model.channels import CHANNELS
+from generator.model.comparison import Comparison
 from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
 from generator.model.fonts import FontCatalog
 from generator.model.partner import Partner
+from generator.model.selector import Selector
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, tuple[type[BaseModel], str]] = {
     "brand.schema.json": (Brand, "renewkit brand pack (brand.yaml)"),
     "campaign.schema.json": (Campaign, "renewkit campaign (campaign.yaml)"),
+    "comparison.schema.json": (Comparison, "renewkit product comparison (comparison.yaml)"),
     "concept.schema.json": (Concept, "renewkit banner concept (concept.yaml)"),
     "copy.schema.json": (CopyDeck, "renewkit copy deck (copy/<locale>.yaml)"),
     "email-layout.schema.json": (EmailLayout, "renewkit email layout (email-layouts/<name>.yaml)"),
     "fonts.schema.json": (FontCatalog, "renewkit font list (fonts.yaml)"),
     "partner.schema.json": (Partner, "renewkit partner (partner.yaml)"),
+    "selector.schema.json": (Selector, "renewkit assurance selector (selector.yaml)"),
 }
 """Model and title by file name."""
 CHANNEL_FILES: dict[str, tuple[type[BaseModel], str]] = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from generator.errors import LoadError, Problem
 from generator.load.artwork import load_artwork
+from generator.load.catalogue import read_comparison, read_selector, tell_absent
 from generator.load.campaign_rules import check_campaign_rules, read_stage_days
 from generator.load.channel_decks import (
     list_channels,
@@ -126,6 +127,7 @@ class _Reading:
             products = list_ids(brand_document, "products")
             fonts = load_fonts(brand_document, self.root, self.problems)
             check_scripts(brand_document, codes)
+        catalogue = self._read_catalogue(brand_file, products, codes)
         members = self._read_partners(brand_file, chosen_partners, codes)
         claims = list_claims(brand_document) if brand_document else None
         layout = load_email_layout(self.campaign, brand_file.parent if brand_file else None)
@@ -144,6 +146,7 @@ class _Reading:
             partners=members,
             decks=decks,
             channel_decks=channel_decks,
+            **catalogue,
             orders=orders,
             artwork=self.artwork,
             fonts=fonts,
@@ -201,6 +204,22 @@ class _Reading:
         check_languages(document, model, locales)
         self.artwork |= load_artwork(document, model, prefix, self.root)
         return noun
+
+    def _read_catalogue(
+        self, brand_file: Path | None, products: Sequence[str] | None, locales: Sequence[str]
+    ) -> dict[str, Any]:
+        """The brand's selector and comparison, where it has them."""
+        if brand_file is None:
+            return {}
+        found = {
+            name: read(brand_file.parent, products, locales, self.problems)
+            for name, read in (("selector", read_selector), ("comparison", read_comparison))
+        }
+        tell_absent(self.campaign, found)
+        for name, one in found.items():
+            if one:
+                self.sources[name] = list_sources(one.document, self.root)
+        return {name: one.noun for name, one in found.items() if one}
 
     def _read_partners(
         self,

@@ -11,7 +11,7 @@ from generator.model.base import Noun
 from generator.model.finding import Finding
 
 BannerFormat = Literal["png", "jpg", "webp", "gif", "apng", "html5"]
-JobKind = Literal["email", "sender", "banner", "one-pager", "call-script", "console"]
+JobKind = Literal["email", "sender", "banner", "one-pager", "call-script", "console", "selector", "comparison"]
 AssetKind = Literal[
     "email-html",
     "email-text",
@@ -31,6 +31,13 @@ AssetKind = Literal[
     "call-script-docx",
     "call-script-md",
     "console-json",
+    "selector-html",
+    "selector-embed",
+    "selector-pdf",
+    "comparison-html",
+    "comparison-embed",
+    "comparison-email",
+    "comparison-pdf",
 ]
 
 BANNER_KINDS: frozenset[AssetKind] = frozenset({"banner", "banner-html5"})

@@ -11,7 +11,7 @@ from generator.model.call_script import CallDeck
 from generator.model.channel_deck import ChannelDeck
 from generator.model.console import ConsoleDeck
 
-ChannelName = Literal["call-script", "console"]
+ChannelName = Literal["call-script", "console", "selector", "comparison"]
 
 EVERY_STAGE = "every-stage"
 """Folder of assets that are the same in all stages; their `stage` is empty."""
@@ -34,6 +34,9 @@ CHANNELS: Mapping[ChannelName, Channel] = MappingProxyType(
     {
         "call-script": Channel("stage", "call-script-a4.pdf", "call-script", CallDeck),
         "console": Channel("stage", "messages.json", "console-json", ConsoleDeck),
+        # The words of these two are the brand's: selector.yaml and comparison.yaml beside brand.yaml.
+        "selector": Channel("kit", "selector.html", "selector-html", None),
+        "comparison": Channel("kit", "comparison.html", "comparison-html", None),
     }
 )
 """Every channel; a name is also the kind of its job and its folder."""

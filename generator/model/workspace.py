@@ -8,12 +8,14 @@ from generator.model.base import Noun
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
 from generator.model.channel_deck import ChannelDeck
+from generator.model.comparison import Comparison
 from generator.model.concept import ConceptPack
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
 from generator.model.fonts import FontFile
 from generator.model.order import Order
 from generator.model.partner import Partner
+from generator.model.selector import Selector
 from generator.model.truth import Source
 
 
@@ -34,6 +36,10 @@ class Workspace(Noun):
     """Copy by locale."""
     channel_decks: dict[str, dict[str, SerializeAsAny[ChannelDeck]]] = Field(default_factory=dict)
     """Copy of channels, by locale and channel."""
+    selector: Selector | None = None
+    """The brand's assurance selector, where it has one."""
+    comparison: Comparison | None = None
+    """The brand's products side by side, where it has compared them."""
     orders: tuple[Order, ...]
     """Sample orders."""
     artwork: dict[str, str]
@@ -42,6 +48,6 @@ class Workspace(Noun):
     """Font files by family; `file` is absolute here."""
     sources: dict[str, tuple[Source, ...]] = Field(default_factory=dict)
     """Every text with its place, by file: `campaign`, `brand`, `orders`, `copy/<locale>`,
-    `partners/<id>`."""
+    `partners/<id>`, `selector`, `comparison`."""
     template_dirs: tuple[str, ...]
     """Absolute folders that override shipped templates, first match wins."""

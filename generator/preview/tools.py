@@ -16,7 +16,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "banner": ("banner", "figures"),
     "email": ("email", "figures"),
     "one-pager": ("one_pager", "figures"),
-    **{name: (name.replace("-", "_"), "figures") for name in CHANNELS},
+    **{name: (name.replace("-", "_"), "catalogue", "figures") for name in CHANNELS},
 }
 """The folders whose templates each kind of job uses."""
 PAGE_TEMPLATES = ("gallery", "preview")

@@ -9,10 +9,12 @@ from generator.render.banner.animation import render_animation
 from generator.render.banner.html5 import render_html5
 from generator.render.banner.renderer import render_banner
 from generator.render.call_script.renderer import render_call_script
+from generator.render.comparison.renderer import render_comparison
 from generator.render.console.renderer import render_console
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
 from generator.render.one_pager.renderer import render_one_pager
+from generator.render.selector.renderer import render_selector
 from generator.render.sender.renderer import render_sender
 
 Renderer = Callable[[AssetJob, RenderContext], tuple[RenderedAsset, ...]]
@@ -38,5 +40,7 @@ RENDERERS: dict[JobKind, Renderer] = {
     "one-pager": render_one_pager,
     "call-script": render_call_script,
     "console": render_console,
+    "selector": render_selector,
+    "comparison": render_comparison,
 }
 """Renderer by job kind."""

@@ -26,6 +26,7 @@ from generator.model.resolved import (
 from generator.model.stage import Stage
 from generator.model.workspace import Workspace
 from generator.resolve.ad_texts import resolve_ad_texts
+from generator.resolve.catalogue import add_catalogue
 from generator.resolve.channels import add_channels
 from generator.resolve.claims import resolve_claims
 from generator.resolve.grounds import ground_kit
@@ -56,15 +57,19 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
     check_needs(workspace, [day for _, day in ladder])
     kits = tuple(
         ground_kit(
-            add_channels(
-                dress_kit(
-                    resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
+            add_catalogue(
+                add_channels(
+                    dress_kit(
+                        resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
+                        workspace,
+                    ),
                     workspace,
+                    partner,
+                    order,
+                    ladder,
                 ),
                 workspace,
                 partner,
-                order,
-                ladder,
             ),
             workspace,
             today,

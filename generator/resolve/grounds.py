@@ -13,6 +13,7 @@ from generator.model.claim import Evidence
 from generator.model.resolved import ResolvedKit
 from generator.model.truth import Backing, Source
 from generator.model.workspace import Workspace
+from generator.resolve.catalogue import list_catalogue
 from generator.resolve.locales import write_date
 
 
@@ -25,11 +26,21 @@ def ground_kit(kit: ResolvedKit, workspace: Workspace, today: date) -> ResolvedK
     )
     return kit.model_copy(
         update={
-            "backings": tuple(list_backings(brand, shown, kit.locale, today)),
+            "backings": (
+                *list_backings(brand, shown, kit.locale, today),
+                *_back_catalogue(workspace, kit.locale, today),
+            ),
             "regimes": tuple(dict.fromkeys(regimes)),
             "sources": choose_sources(workspace.sources, kit),
         }
     )
+
+
+def _back_catalogue(workspace: Workspace, locale: str, today: date) -> Iterator[Backing]:
+    """What selector and comparison rest on."""
+    limit = workspace.brand.evidence_max_age_days
+    for said in list_catalogue(workspace, locale):
+        yield _back(said.claim, said.texts, said.evidence, said.key, limit, today)
 
 
 def _list_ids(kit: ResolvedKit) -> set[str]:
@@ -96,6 +107,8 @@ def choose_sources(sources: dict[str, tuple[Source, ...]], kit: ResolvedKit) -> 
         "campaign",
         "brand",
         f"partners/{kit.partner.id}",
+        "selector",
+        "comparison",
         "orders",
     )
     return tuple(source for name in files for source in sources.get(name, ()))

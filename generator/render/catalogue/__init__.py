@@ -1,0 +1,1 @@
+"""What the pages of selector and comparison have in common."""

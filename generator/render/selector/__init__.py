@@ -1,0 +1,1 @@
+"""The assurance selector as a page, a printed chart and text."""
