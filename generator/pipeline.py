@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.check.ad_texts import check_ad_texts
+from generator.check.catalogue import check_comparisons
 from generator.check.claims import ClaimKey, check_claims, list_failed
 from generator.check.offers import check_offers
 from generator.check.truth.order import check_orders
@@ -200,6 +201,7 @@ def _judge_kit(campaign: ResolvedCampaign, made: Mapping[ClaimKey, str]) -> tupl
         *check_offers(campaign),
         *check_orders(campaign),
         *check_ad_texts(campaign),
+        *check_comparisons(campaign),
     )
 
 

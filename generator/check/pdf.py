@@ -21,7 +21,7 @@ from generator.model.asset import RenderedAsset
 from generator.model.finding import Finding
 
 PT_PER_MM = 72 / 25.4
-PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "landscape": (297.0, 210.0)}
 SIZE_TOLERANCE_PT = 0.5
 BLEED_MM = 3.0
 LEAST_TYPE_PT = 6.0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from generator.check.animation import check_animation
 from generator.check.calls import check_reminders
+from generator.check.catalogue import check_alone, check_selector, check_table
 from generator.check.edge import check_edge
 from generator.check.email.registry import check_email, check_subjects
 from generator.check.encoding import check_encoding
@@ -72,12 +73,18 @@ def _check_asset(
             return (*common, *check_email(asset, siblings, open_scene(kit, kit.stage(job.stage))))
         case "email-subjects":
             return (*common, *check_subjects(asset, open_scene(kit, kit.stage(job.stage))))
-        case "one-pager" | "one-pager-print":
+        case "one-pager" | "one-pager-print" | "selector-pdf":
             return (*common, *check_pdf(asset))
         case "call-script":
             return (*common, *check_pdf(asset, pages=2), *check_reminders(asset, kit))
         case "call-script-docx" | "call-script-md":
             return (*common, *check_reminders(asset, kit))
+        case "comparison-pdf":
+            return (*common, *check_pdf(asset), *check_table(asset, kit))
+        case "comparison-html" | "comparison-embed" | "comparison-email":
+            return (*common, *check_alone(asset), *check_table(asset, kit))
+        case "selector-html":
+            return (*common, *check_alone(asset), *check_selector(asset, kit))
         case _:
             return common
 

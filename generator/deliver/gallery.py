@@ -31,6 +31,8 @@ KIND_NAMES = {
     "print": "Print one-pager",
     "call": "Call script",
     "console": "Console message",
+    "selector": "Assurance selector",
+    "comparison": "Feature comparison",
 }
 
 

@@ -79,9 +79,7 @@ def check_cells(document: Document) -> None:
                 message = "this product is not a column of the comparison"
                 path = ("features", index, "cells", name)
                 hint = suggest(name, columns)
-                document.tell(
-                    path, message, at_key=True, allowed=list_choices(columns), hint=hint
-                )
+                document.tell(path, message, at_key=True, allowed=list_choices(columns), hint=hint)
         missing = [name for name in columns if name not in cells]
         if missing:
             message = f"the cell of {list_choices(missing)} is missing"

@@ -147,7 +147,8 @@ def _tell_shadowed(document: Document, selector: Selector, index: int, rule: Rul
 
 def _check_idle_questions(document: Document, selector: Selector) -> None:
     """A question is asked for a reason: some row names it."""
-    named = {name for row in (*selector.rules, *selector.advice) for name in row.when}
+    named = {name for row in selector.rules for name in row.when}
+    named |= {name for row in selector.advice for name in row.when}
     for index, question in enumerate(selector.questions):
         if question.id not in named:
             message = "this question decides nothing: no row of rules or advice names it"

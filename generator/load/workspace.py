@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from generator.errors import LoadError, Problem
 from generator.load.artwork import load_artwork
-from generator.load.catalogue import read_comparison, read_selector, tell_absent
 from generator.load.campaign_rules import check_campaign_rules, read_stage_days
+from generator.load.catalogue import read_comparison, read_selector, tell_absent
 from generator.load.channel_decks import (
     list_channels,
     load_channel_deck,

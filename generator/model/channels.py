@@ -13,6 +13,9 @@ from generator.model.console import ConsoleDeck
 
 ChannelName = Literal["call-script", "console", "selector", "comparison"]
 
+CATALOGUE = ("selector", "comparison")
+"""Channels of which any other, and any mail, may say a part."""
+
 EVERY_STAGE = "every-stage"
 """Folder of assets that are the same in all stages; their `stage` is empty."""
 
@@ -34,7 +37,7 @@ CHANNELS: Mapping[ChannelName, Channel] = MappingProxyType(
     {
         "call-script": Channel("stage", "call-script-a4.pdf", "call-script", CallDeck),
         "console": Channel("stage", "messages.json", "console-json", ConsoleDeck),
-        # The words of these two are the brand's: selector.yaml and comparison.yaml beside brand.yaml.
+        # The words of these two are the brand's, in files beside brand.yaml.
         "selector": Channel("kit", "selector.html", "selector-html", None),
         "comparison": Channel("kit", "comparison.html", "comparison-html", None),
     }

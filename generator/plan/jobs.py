@@ -10,7 +10,7 @@ from generator.errors import PlanError
 from generator.facts.ads import load_ad_networks, split_size
 from generator.model.asset import AssetJob, BannerFormat
 from generator.model.campaign import Placement
-from generator.model.channels import CHANNELS, EVERY_STAGE
+from generator.model.channels import CATALOGUE, CHANNELS, EVERY_STAGE
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.plan.selection import Selection, check_selection
 
@@ -191,9 +191,11 @@ def _digest_stage(common: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
 def _digest_channel(
     common: str, kit: ResolvedKit, stage: ResolvedStage | None, channel: str
 ) -> str:
-    # Of one channel alone: another channel's words leave its files as they are.
+    # Of one channel alone: another channel's words leave its files as they are, but for those of
+    # the catalogue, which every channel may say.
+    read = (channel, *CATALOGUE)
     parts = [_digest_stage(common, kit, one) for one in ((stage,) if stage else kit.stages)]
-    parts += [text.model_dump_json() for text in kit.channels if text.channel == channel]
+    parts += [text.model_dump_json() for text in kit.channels if text.channel in read]
     for one in (stage,) if stage else kit.stages:
         parts += [text.model_dump_json() for text in one.channels if text.channel == channel]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -37,9 +37,12 @@ class Setter:
         return set_text(text, style, round(width_mm, 2), family, self.ruler)
 
 
-def join_footnotes(sources: Sequence[str], numbers: Collection[int], note: str) -> str:
-    """Footnotes of those numbers as one paragraph: a column of them would take a third of a page."""
-    said = "; ".join(
+def join_footnotes(
+    sources: Sequence[str], numbers: Collection[int], note: str, is_han: bool
+) -> str:
+    """Footnotes of those numbers as one paragraph: a column would take a third of the page."""
+    between, end = ("；", "。") if is_han else ("; ", ". ")
+    said = between.join(
         f"[{number}]\u00a0{text}" for number, text in enumerate(sources, 1) if number in numbers
     )
-    return f"{said}. {note}"
+    return f"{said}{end}{note}"

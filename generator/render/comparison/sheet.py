@@ -77,7 +77,7 @@ def render_sheet(
     """The printed table; an error finding where it is too large for one page."""
     fonts, look = context.fonts, choose_look(kit)
     setter = Setter(open_ruler(fonts), fonts.text(kit.locale), fonts.display(kit.locale))
-    wide = WIDTH - 2 * MARGIN
+    wide, is_han = WIDTH - 2 * MARGIN, kit.locale.startswith(("zh", "ja"))
     column = (wide - FIRST) / len(said.products)
     heads = [setter.set(one.name, HEAD, column - 2 * PAD) for one in said.products]
     head_height = max(one.height for one in heads) + 2 * ROW_PAD
@@ -102,7 +102,7 @@ def render_sheet(
         lefts=[round(FIRST + index * column, 2) for index in range(len(said.products))],
         top=TOP,
         footnotes=setter.set(
-            join_footnotes(said.sources, range(1, len(said.sources) + 1), note),
+            join_footnotes(said.sources, range(1, len(said.sources) + 1), note, is_han),
             FOOTNOTE,
             wide - QR_SIZE - 50,
         ),
@@ -126,7 +126,7 @@ def render_sheet(
         qr=QR_SIZE,
         text_family=setter.text_family,
         display_family=setter.display_family,
-        is_han=kit.locale.startswith(("zh", "ja")),
+        is_han=is_han,
     )
     with context.phase("pdf"):
         printed = press.print(BETWEEN.sub("><", page), (style,), path)

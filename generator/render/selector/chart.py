@@ -52,7 +52,7 @@ def render_chart(
     numbers = {note for rule in said.rules for note in rule.notes}
     press = open_press(fonts)
     lockup = choose_logos(kit, context.campaign, look.head.ground, look.head.ink)
-    wide = WIDTH - 2 * MARGIN
+    wide, is_han = WIDTH - 2 * MARGIN, kit.locale.startswith(("zh", "ja"))
     page = context.fill(
         "selector/chart.html.j2",
         kit=kit,
@@ -62,7 +62,9 @@ def render_chart(
         title=setter.set(said.title, TITLE, wide),
         intro=setter.set(said.words["chart_note"], INTRO, wide),
         footnotes=setter.set(
-            join_footnotes(said.sources, numbers, said.words["note"]), FOOTNOTE, wide - QR_SIZE - 50
+            join_footnotes(said.sources, numbers, said.words["note"], is_han),
+            FOOTNOTE,
+            wide - QR_SIZE - 50,
         ),
         scan=setter.set(said.words["scan"], SCAN, 38),
         logos=[(logo.name, press.add_picture(logo.svg)) for logo in lockup.logos],
@@ -84,7 +86,7 @@ def render_chart(
         qr=QR_SIZE,
         text_family=setter.text_family,
         display_family=setter.display_family,
-        is_han=kit.locale.startswith(("zh", "ja")),
+        is_han=is_han,
     )
     with context.phase("pdf"):
         printed = press.print(BETWEEN.sub("><", page), (style,), path)
