@@ -27,6 +27,8 @@ Component = Literal[
     "testimonial",
     "steps",
     "automation",
+    "products",
+    "selector",
     "second-button",
     "signature",
     "closing",

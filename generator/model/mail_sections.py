@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model.base import Noun
+from generator.model.catalogue import ComparisonText, SelectorText
 
 
 class CountdownFigure(Noun):
@@ -127,3 +128,7 @@ class MailSections(Noun):
     """What a customer has said."""
     automation: AutomationText | None = None
     """Renewing without anybody's work."""
+    products: ComparisonText | None = None
+    """The brand's products side by side."""
+    selector: SelectorText | None = None
+    """Questions, and which product fits which answers."""

@@ -26,7 +26,7 @@ from generator.model.resolved import (
 from generator.model.stage import Stage
 from generator.model.workspace import Workspace
 from generator.resolve.ad_texts import resolve_ad_texts
-from generator.resolve.catalogue import add_catalogue
+from generator.resolve.catalogue import add_catalogue, add_mail_catalogue
 from generator.resolve.channels import add_channels
 from generator.resolve.claims import resolve_claims
 from generator.resolve.grounds import ground_kit
@@ -167,6 +167,7 @@ def _add_sections(
             automation.url, source=partner.id, medium="email", campaign=campaign.id, content=content
         )
     sections = resolve_sections(ground, workspace.email_layout, campaign.email.testimonial, url)
+    sections = add_mail_catalogue(sections, workspace, partner, ground.deck.locale)
     others = ground.orders if sections.orders else ()
     truth = add_orders(stage.truth, ground.order, others[:MOST_ORDERS], ground.day)
     return stage.model_copy(update={"sections": sections, "truth": truth})

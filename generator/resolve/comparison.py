@@ -65,8 +65,8 @@ def list_compared(comparison: Comparison, locale: str) -> Iterator[Said]:
             if cell.evidence:
                 wording = comparison.words.source[locale]
                 said = (
-                    feature.name[locale],
-                    feature.help[locale],
+                    # As one text: a name alone is also said elsewhere, on grounds of its own.
+                    f"{feature.name[locale]} {feature.help[locale]}",
                     *((cell.text[locale],) if cell.text else ()),
                     say_source(wording, cell.evidence, locale),
                 )

@@ -57,6 +57,14 @@ EXAMPLES: dict[str, Example] = {
     ),
     "steps": Example("minus-90", ("Renew in Brightport Panel",), ("在 Brightport Panel 中续订",)),
     "automation": Example("minus-90", ("See how it works",), ("了解自动续订",)),
+    "products": Example(
+        "minus-90", ("Our certificates side by side", "Not stated"), ("证书产品对比", "未注明")
+    ),
+    "selector": Example(
+        "minus-90",
+        ("Which certificate fits your site?", "Do you take payment data, now or planned?"),
+        ("哪款证书适合您的网站？", "您现在或今后是否收集支付信息？"),
+    ),
     "second-button": Example("minus-90", ("Renew early",), ("提前续订",)),
     "signature": Example("minus-90", ("Brightport Certificate Desk",), ("Brightport 证书服务组",)),
     "closing": Example("minus-90", ("Renew early", "Kind regards,"), ("提前续订", "顺祝商祺")),

@@ -15,6 +15,8 @@ BAND = 34.0
 FOOT = 28.0
 """Height of what stands at the bottom, with the margin below it."""
 QR_SIZE = 23.0
+LOGOS = 86.0
+"""What logos take of the band, at the right."""
 
 TITLE = TextStyle("title", 24, 28, 800, balanced=True)
 INTRO = TextStyle("intro", 10.5, 14.5)
@@ -37,12 +39,9 @@ class Setter:
         return set_text(text, style, round(width_mm, 2), family, self.ruler)
 
 
-def join_footnotes(
-    sources: Sequence[str], numbers: Collection[int], note: str, is_han: bool
-) -> str:
+def join_footnotes(sources: Sequence[str], numbers: Collection[int], note: str) -> str:
     """Footnotes of those numbers as one paragraph: a column would take a third of the page."""
-    between, end = ("；", "。") if is_han else ("; ", ". ")
-    said = between.join(
+    said = [
         f"[{number}]\u00a0{text}" for number, text in enumerate(sources, 1) if number in numbers
-    )
-    return f"{said}{end}{note}"
+    ]
+    return " · ".join([*said, *filter(None, [note])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from generator.model.mail_sections import MailSections
 from generator.model.resolved import ResolvedKit, ResolvedStage
 from generator.render.email.pictures import choose_values
 
@@ -20,6 +21,8 @@ def choose_components(stage: ResolvedStage) -> tuple[str, ...]:
             ("comparison", sections.comparison),
             ("testimonial", sections.testimonial),
             ("automation", sections.automation),
+            ("products", sections.products),
+            ("selector", sections.selector),
             ("seal", sections.seal_point),
             ("carry-over", stage.timeline),
             ("warning", with_warning),
@@ -67,8 +70,18 @@ def list_claims(
     if "seal" in components:
         values.append(sections.seal_point)
     quote = sections.testimonial.id if sections.testimonial else ""
-    return _name_claims(
+    named = _name_claims(
         stage.id, components, stage.timeline is not None, stage.email.claims, tuple(values), quote
+    )
+    return (*named, *_list_catalogue_claims(sections, components))
+
+
+def _list_catalogue_claims(sections: MailSections, components: tuple[str, ...]) -> tuple[str, ...]:
+    table = sections.products if "products" in components else None
+    choice = sections.selector if "selector" in components else None
+    return (
+        *(f"comparison.{row.id}" for row in (table.features if table else ())),
+        *(f"selector.{rule.id}" for rule in (choice.rules if choice else ())),
     )
 
 

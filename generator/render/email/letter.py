@@ -40,6 +40,8 @@ class Letter:
     warning: str
     quote: tuple[str, ...]
     automation: tuple[str, ...]
+    products: tuple[str, ...]
+    selector: tuple[str, ...]
     steps: tuple[str, ...]
     closing: str
     sent_by: str
@@ -81,6 +83,8 @@ def write_letter(
         comparison=write.comparison(),
         quote=write.quote(),
         automation=write.automation(),
+        products=write.products(),
+        selector=write.selector(),
         steps=tuple(
             f"{number}. {wrap(step, indent=3)}" for number, step in enumerate(shared.steps, 1)
         )

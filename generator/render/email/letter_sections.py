@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.facts.languages import read_language
+from generator.model.catalogue import CellText, RuleText, SelectorText
 from generator.model.mail_sections import MailSections
 
 
@@ -72,6 +73,53 @@ class SectionWriter:
             ),
         )
 
+    def products(self) -> tuple[str, ...]:
+        """Each feature with what every product has of it, then the sources."""
+        table = self.sections.products
+        if table is None or "products" not in self.components:
+            return ()
+        names = [product.name for product in table.products]
+        rows = []
+        for feature in table.features:
+            cells = [
+                f"\n  {self.wrap(f'{name}{self.colon}{_say_cell(cell)}', 4)}"
+                for name, cell in zip(names, feature.cells, strict=True)
+            ]
+            rows.append(self.wrap(feature.name) + "".join(cells))
+        note = self.wrap(table.words["note"])
+        return (self.wrap(table.title), *rows, note, self._list_sources(table.sources))
+
+    def selector(self) -> tuple[str, ...]:
+        """Each question with what its answers mean, then which answers lead to which product."""
+        choice = self.sections.selector
+        if choice is None or "selector" not in self.components:
+            return ()
+        asked = [
+            self.wrap(question.text)
+            + "".join(
+                f"\n  {self.wrap(f'{answer.label}{self.colon}{answer.means}', 4)}"
+                for answer in question.answers
+            )
+            for question in choice.questions
+        ]
+        rules = [
+            f"{self.wrap(self.say_when(rule, choice))}\n  {self.wrap(rule.name, 4)}"
+            for rule in choice.rules
+        ]
+        note = self.wrap(choice.words["table_note"])
+        sources = self._list_sources(choice.sources)
+        return (self.wrap(choice.title), *asked, note, *rules, sources)
+
+    def say_when(self, rule: RuleText, choice: SelectorText) -> str:
+        """The answers that a row takes, on one line."""
+        parts = [f"{one.short}{self.colon}{one.answers}" for one in rule.conditions]
+        return "; ".join(parts) or choice.words["otherwise"]
+
+    def _list_sources(self, sources: tuple[str, ...]) -> str:
+        return "\n".join(
+            self.wrap(f"[{number}] {text}", 4) for number, text in enumerate(sources, 1)
+        )
+
     def quote(self) -> tuple[str, ...]:
         """What a customer has said, and who it was."""
         said = self.sections.testimonial
@@ -85,3 +133,8 @@ class SectionWriter:
         if offered is None or "automation" not in self.components:
             return ()
         return self.wrap(offered.title), self.wrap(offered.body), offered.label, offered.url
+
+
+def _say_cell(cell: CellText) -> str:
+    said = f"{cell.said} ({cell.detail})" if cell.detail else cell.said
+    return f"{said} [{cell.note}]" if cell.note else said

@@ -72,6 +72,8 @@ class Mail:
     sections: MailSections
     orders_title: Markup
     comparison_title: Markup
+    products_title: Markup
+    selector_title: Markup
     seal: ValueText | None
     warning_note: str
     values_title: Markup
@@ -159,6 +161,8 @@ def _gather(
         sections=sections,
         orders_title=head(sections.orders.title if sections.orders else ""),
         comparison_title=head(sections.comparison.title if sections.comparison else ""),
+        products_title=head(sections.products.title if sections.products else ""),
+        selector_title=head(sections.selector.title if sections.selector else ""),
         seal=find_seal_value(kit, stage) if "seal" in components else None,
         warning_note=stage.warning.note if "warning-hero" in components else "",
     )

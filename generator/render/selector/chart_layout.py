@@ -100,7 +100,7 @@ class _Drawing:
         head = self.setter.set(node.question.short, QUESTION, inner)
         top, rows = head.height + 2 * PAD, []
         for branch in node.branches:
-            text = self.setter.set(self.say(node.question.id, branch), ANSWER, inner)
+            text = self.set_answers(node.question.id, branch, inner)
             rows.append((top, text.height + 2 * ROW_PAD, text))
             top += text.height + 2 * ROW_PAD
         height = top + 0.6
@@ -132,8 +132,15 @@ class _Drawing:
         self.next_top += height + AIR
         return card
 
-    def say(self, question: str, branch: Branch) -> str:
-        return " / ".join(self.labels[question, answer] for answer in branch.answers)
+    def set_answers(self, question: str, branch: Branch, inner: float) -> SetText:
+        """All answers on one line, or each on lines of its own."""
+        labels = [self.labels[question, answer] for answer in branch.answers]
+        text = self.setter.set(" / ".join(labels), ANSWER, inner)
+        if len(text.lines) == 1:
+            return text
+        each = [f"{label} /" for label in labels[:-1]] + labels[-1:]
+        lines = [line for one in each for line in self.setter.set(one, ANSWER, inner).lines]
+        return SetText(ANSWER, tuple(lines))
 
 
 def lay_out_chart(
