@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.brand import Brand
 from generator.model.catalogue import CellText, ComparisonText, FeatureText, ProductText
 from generator.model.comparison import Cell, Comparison, Feature
 from generator.model.partner import Partner
 from generator.resolve.footnotes import Footnotes, say_source
-from generator.resolve.links import tag_link
 from generator.resolve.placeholders import fill_placeholders
-from generator.resolve.selector import Said
+from generator.resolve.selector import Said, write_link
 
 MEDIUM = "comparison"
 
@@ -27,15 +27,7 @@ def resolve_comparison(
     notes = Footnotes(words.pop("source"), locale)
     names = {product.id: product.name[locale] for product in brand.products}
 
-    def link(medium: str, what: str) -> str:
-        return tag_link(
-            partner.renewal_url,
-            source=partner.id,
-            medium=medium,
-            campaign=campaign,
-            content=f"{what}-{locale.lower()}",
-        )
-
+    link = partial(write_link, partner, campaign, locale)
     return ComparisonText(
         title=comparison.title[locale],
         intro=comparison.intro[locale],

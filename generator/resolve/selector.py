@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from babel.lists import format_list
 
-from generator.model.brand import Brand
+from generator.model.brand import Brand, Product
 from generator.model.catalogue import (
     AdviceText,
     AnswerText,
@@ -18,7 +19,7 @@ from generator.model.catalogue import (
 )
 from generator.model.claim import Evidence
 from generator.model.partner import Partner
-from generator.model.selector import Selector
+from generator.model.selector import Recommendation, Rule, Selector
 from generator.resolve.footnotes import Footnotes, say_source
 from generator.resolve.links import tag_link
 from generator.resolve.locales import parse_locale
@@ -52,30 +53,20 @@ def resolve_selector(
     products = {product.id: product for product in brand.products}
     results = {result.product: result for result in selector.results}
 
-    def link(medium: str, what: str) -> str:
-        return tag_link(
-            partner.renewal_url,
-            source=partner.id,
-            medium=medium,
-            campaign=campaign,
-            content=f"{what}-{locale.lower()}",
-        )
-
+    link = partial(write_link, partner, campaign, locale)
     return SelectorText(
         title=selector.title[locale],
         intro=selector.intro[locale],
         questions=tuple(_list_questions(selector, locale)),
         rules=tuple(
-            RuleText(
-                id=rule.id,
-                conditions=_say_conditions(selector, rule.when, locale),
-                product=rule.product,
-                name=products[rule.product].name[locale],
-                assurance=products[rule.product].assurance,
-                summary=results[rule.product].summary[locale],
-                reason=rule.reason[locale],
-                url=link(MEDIUM, rule.product),
-                notes=_number(notes, rule.evidence, results[rule.product].evidence),
+            _say_rule(
+                selector,
+                rule,
+                products[rule.product],
+                results[rule.product],
+                notes,
+                link(MEDIUM, rule.product),
+                locale,
             )
             for rule in selector.rules
         ),
@@ -91,6 +82,39 @@ def resolve_selector(
         sources=notes.texts,
         words=words,
         print_url=link(f"{MEDIUM}-print", "chart"),
+    )
+
+
+def write_link(partner: Partner, campaign: str, locale: str, medium: str, what: str) -> str:
+    """The partner's address, tagged with where it is linked from and what it is about."""
+    return tag_link(
+        partner.renewal_url,
+        source=partner.id,
+        medium=medium,
+        campaign=campaign,
+        content=f"{what}-{locale.lower()}",
+    )
+
+
+def _say_rule(
+    selector: Selector,
+    rule: Rule,
+    product: Product,
+    result: Recommendation,
+    notes: Footnotes,
+    url: str,
+    locale: str,
+) -> RuleText:
+    return RuleText(
+        id=rule.id,
+        conditions=_say_conditions(selector, rule.when, locale),
+        product=product.id,
+        name=product.name[locale],
+        assurance=product.assurance,
+        summary=result.summary[locale],
+        reason=rule.reason[locale],
+        url=url,
+        notes=_number(notes, rule.evidence, result.evidence),
     )
 
 

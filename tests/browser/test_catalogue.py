@@ -50,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("catalogue")
     for kind in ("selector", "comparison"):
         for locale in ("en-US", "zh-CN"):
-            for asset in draw(kind, locale).values():  # type: ignore[arg-type]
+            for asset in draw(kind, locale).values():
                 file = root / asset.path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(asset.body)

@@ -9,7 +9,8 @@ from typing import Any
 from generator.load.schema import DIALECT, build_schemas, soften_title, write_schemas
 from generator.model.channels import CHANNELS
 
-NAMES = ["brand", "campaign", "concept", "copy", "email-layout", "fonts", "partner"]
+NAMES = ["brand", "campaign", "comparison", "concept", "copy", "email-layout", "fonts"]
+NAMES += ["partner", "selector"]
 NAMES += [name for name, channel in CHANNELS.items() if channel.deck]
 
 

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.model.asset import AssetJob, Link, RenderedAsset
+from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.catalogue import CellText, ComparisonText
 from generator.model.comparison import CellValue
-from generator.model.finding import Finding
 from generator.model.resolved import ResolvedKit
-from generator.render.catalogue.look import choose_look
-from generator.render.catalogue.sheet import (
-    BAND,
-    FOOT,
-    FOOTNOTE,
-    HEIGHT,
-    INTRO,
-    LOGOS,
-    MARGIN,
-    QR_SIZE,
-    SCAN,
-    STYLES,
-    TITLE,
-    WIDTH,
-    Setter,
-    join_footnotes,
+from generator.render.catalogue.printing import (
+    WIDE,
+    SheetWords,
+    finish_sheet,
+    open_setter,
+    print_sheet,
 )
+from generator.render.catalogue.sheet import BAND, FOOT, HEIGHT, Setter, join_footnotes
 from generator.render.comparison.words import has_unknown, list_texts
 from generator.render.context import RenderContext
-from generator.render.logo.choice import choose_logos
-from generator.render.one_pager.press import open_press
-from generator.render.one_pager.renderer import draw_preview
 from generator.render.one_pager.text import SetText, TextStyle
-from generator.render.ruler import open_ruler
 
-BETWEEN = re.compile(r">\s+<")
 TOP = BAND + 6.0
 ROOM = HEIGHT - FOOT - TOP
 FIRST, PAD, ROW_PAD = 76.0, 3.0, 2.3
@@ -76,79 +60,46 @@ def render_sheet(
     job: AssetJob, context: RenderContext, kit: ResolvedKit, said: ComparisonText, path: str
 ) -> RenderedAsset:
     """The printed table; an error finding where it is too large for one page."""
-    fonts, look = context.fonts, choose_look(kit)
-    setter = Setter(open_ruler(fonts), fonts.text(kit.locale), fonts.display(kit.locale))
-    wide, is_han = WIDTH - 2 * MARGIN, kit.locale.startswith(("zh", "ja"))
-    column = (wide - FIRST) / len(said.products)
+    setter, column = open_setter(context, kit), (WIDE - FIRST) / len(said.products)
     heads = [setter.set(one.name, HEAD, column - 2 * PAD) for one in said.products]
     head_height = max(one.height for one in heads) + 2 * ROW_PAD
-    rows = set_rows(said, setter, column, TOP + head_height)
-    bare_height = rows[-1].height
-    bottom = rows[-1].top + bare_height
-    rows = spread_rows(rows, TOP + ROOM - bottom)
-    note = said.words["note"] if has_unknown(said) else ""
-    press = open_press(fonts)
-    lockup = choose_logos(kit, context.campaign, look.head.ground, look.head.ink)
-    page = context.fill(
-        "comparison/sheet.html.j2",
-        kit=kit,
-        said=said,
-        look=look,
-        title=setter.set(said.title, TITLE, wide - LOGOS),
-        intro=setter.set(said.intro, INTRO, wide - LOGOS),
+    tight = set_rows(said, setter, column, TOP + head_height)
+    free_mm = TOP + ROOM - (tight[-1].top + tight[-1].height)
+    rows = spread_rows(tight, free_mm)
+    row_top = ROW_PAD + (rows[-1].height - tight[-1].height) / 2
+    words = describe_sheet(said)
+    printed = print_sheet(
+        context, kit, "comparison/sheet", path, words, ROW_STYLES,
+        {"pad": PAD, "head_top": ROW_PAD, "row_top": round(row_top, 2)},
         first=setter.set(said.words["feature"], CELL, FIRST - PAD),
-        heads=heads,
-        head_height=head_height,
-        rows=rows,
+        heads=heads, head_height=head_height, rows=rows, top=TOP,
         lefts=[round(FIRST + index * column, 2) for index in range(len(said.products))],
-        top=TOP,
-        footnotes=setter.set(
-            join_footnotes(said.sources, range(1, len(said.sources) + 1), note),
-            FOOTNOTE,
-            wide - QR_SIZE - 50,
-        ),
-        scan=setter.set(said.words["order"], SCAN, 40),
-        logos=[(logo.name, press.add_picture(logo.svg)) for logo in lockup.logos],
-        plate=lockup.plate,
-        code=press.add_qr(said.print_url, look.light.ink),
+    )  # fmt: skip
+    texts, claims = (*list_texts(said), words.label), kit.channel(job.kind).claims
+    return finish_sheet(path, "comparison-pdf", printed, words, texts, claims, _judge(free_mm))
+
+
+def describe_sheet(said: ComparisonText) -> SheetWords:
+    """What stands around the table."""
+    numbers = range(1, len(said.sources) + 1)
+    note = said.words["note"] if has_unknown(said) else ""
+    order = said.words["order"]
+    return SheetWords(
+        title=said.title,
+        intro=said.intro,
+        footnotes=join_footnotes(said.sources, numbers, note),
+        scan=order,
+        label=order,
+        url=said.print_url,
     )
-    style = context.fill(
-        "comparison/sheet.css.j2",
-        look=look,
-        styles=(*STYLES, *ROW_STYLES),
-        pad=PAD,
-        row_top=round(ROW_PAD + (rows[-1].height - bare_height) / 2, 2),
-        head_top=ROW_PAD,
-        width=WIDTH,
-        height=HEIGHT,
-        margin=MARGIN,
-        band=BAND,
-        foot=FOOT,
-        qr=QR_SIZE,
-        text_family=setter.text_family,
-        display_family=setter.display_family,
-        is_han=is_han,
-    )
-    with context.phase("pdf"):
-        printed = press.print(BETWEEN.sub("><", page), (style,), path)
-    errors = [("pdf.renderer-warning", text) for text in printed.warnings]
-    if bottom - TOP > ROOM:
-        message = (
-            f"The table is {bottom - TOP - ROOM:.0f} mm too high for one page. "
-            "Shorten `help` and `text` in comparison.yaml, or compare fewer features."
-        )
-        errors.append(("comparison.overflow", message))
-    return RenderedAsset(
-        path=path,
-        kind="comparison-pdf",
-        body=printed.body,
-        text=(*list_texts(said), said.words["order"]),
-        links=(Link(label=said.words["order"], url=said.print_url),),
-        claims=kit.channel(job.kind).claims,
-        findings=tuple(
-            Finding(check=check, level="error", path=path, message=text) for check, text in errors
-        ),
-        preview=draw_preview(printed.body),
+
+
+def _judge(free_mm: float) -> tuple[str, str] | None:
+    if free_mm >= 0:
+        return None
+    return "comparison.overflow", (
+        f"The table is {-free_mm:.0f} mm too high for one page. "
+        "Shorten `help` and `text` in comparison.yaml, or compare fewer features."
     )
 
 

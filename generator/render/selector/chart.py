@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 
-from generator.model.asset import AssetJob, Link, RenderedAsset
+from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.catalogue import SelectorText
-from generator.model.finding import Finding
 from generator.model.resolved import ResolvedKit
 from generator.render.catalogue.look import choose_look
-from generator.render.catalogue.sheet import (
-    BAND,
-    FOOT,
-    FOOTNOTE,
-    HEIGHT,
-    INTRO,
-    LOGOS,
-    MARGIN,
-    QR_SIZE,
-    SCAN,
-    STYLES,
-    TITLE,
-    WIDTH,
-    Setter,
-    join_footnotes,
+from generator.render.catalogue.printing import (
+    SheetWords,
+    finish_sheet,
+    open_setter,
+    print_sheet,
 )
+from generator.render.catalogue.sheet import BAND, FOOT, HEIGHT, WIDTH, Setter, join_footnotes
 from generator.render.context import RenderContext
-from generator.render.logo.choice import choose_logos
-from generator.render.one_pager.press import open_press
-from generator.render.one_pager.renderer import draw_preview
-from generator.render.ruler import open_ruler
-from generator.render.selector import chart_layout
-from generator.render.selector.chart_layout import Chart, lay_out_chart
+from generator.render.selector.chart_layout import PAD, STYLES, Chart, lay_out_chart
 from generator.render.selector.tree import grow_tree
 
-BETWEEN = re.compile(r">\s+<")
 TOP = BAND + 7.0
 ROOM = HEIGHT - FOOT - TOP
 """Height for the drawing, mm."""
@@ -44,72 +28,31 @@ def render_chart(
     job: AssetJob, context: RenderContext, kit: ResolvedKit, said: SelectorText, path: str
 ) -> RenderedAsset:
     """The chart; an error finding where the table is too large for one page."""
-    fonts, look = context.fonts, choose_look(kit)
-    setter = Setter(open_ruler(fonts), fonts.text(kit.locale), fonts.display(kit.locale))
+    chart = fit_chart(said, open_setter(context, kit))
+    numbers = {note for rule in said.rules for note in rule.notes}
+    words = SheetWords(
+        title=said.title,
+        intro=said.words["chart_note"],
+        footnotes=join_footnotes(said.sources, numbers, said.words["note"]),
+        scan=said.words["scan"],
+        label=said.words["order"],
+        url=said.print_url,
+    )
+    row_width = min(card.width for card in chart.cards) - PAD - 0.3
+    printed = print_sheet(
+        context, kit, "selector/chart", path, words, STYLES,
+        {"pad": PAD, "row_width": round(row_width, 2)},
+        chart=chart, lines=draw_lines(chart, choose_look(kit).light.accent),
+    )  # fmt: skip
+    texts, claims = _list_texts(said, chart, numbers), kit.channel(job.kind).claims
+    return finish_sheet(path, "selector-pdf", printed, words, texts, claims, _judge(chart))
+
+
+def fit_chart(said: SelectorText, setter: Setter) -> Chart:
+    """The chart with the reasons; where those are too long, with what each product does."""
     root = grow_tree(said)
     chart = lay_out_chart(said, root, setter, TOP)
-    if chart.height > ROOM:
-        chart = lay_out_chart(said, root, setter, TOP, in_short=True)
-    numbers = {note for rule in said.rules for note in rule.notes}
-    press = open_press(fonts)
-    lockup = choose_logos(kit, context.campaign, look.head.ground, look.head.ink)
-    wide, is_han = WIDTH - 2 * MARGIN, kit.locale.startswith(("zh", "ja"))
-    page = context.fill(
-        "selector/chart.html.j2",
-        kit=kit,
-        said=said,
-        look=look,
-        chart=chart,
-        title=setter.set(said.title, TITLE, wide - LOGOS),
-        intro=setter.set(said.words["chart_note"], INTRO, wide - LOGOS),
-        footnotes=setter.set(
-            join_footnotes(said.sources, numbers, said.words["note"]),
-            FOOTNOTE,
-            wide - QR_SIZE - 50,
-        ),
-        scan=setter.set(said.words["scan"], SCAN, 38),
-        logos=[(logo.name, press.add_picture(logo.svg)) for logo in lockup.logos],
-        plate=lockup.plate,
-        code=press.add_qr(said.print_url, look.light.ink),
-        lines=press.add_picture(draw_lines(chart, look.light.accent)),
-    )
-    style = context.fill(
-        "selector/chart.css.j2",
-        look=look,
-        styles=(*STYLES, *chart_layout.STYLES),
-        pad=chart_layout.PAD,
-        row_width=round(min(card.width for card in chart.cards) - chart_layout.PAD - 0.3, 2),
-        width=WIDTH,
-        height=HEIGHT,
-        margin=MARGIN,
-        band=BAND,
-        foot=FOOT,
-        qr=QR_SIZE,
-        text_family=setter.text_family,
-        display_family=setter.display_family,
-        is_han=is_han,
-    )
-    with context.phase("pdf"):
-        printed = press.print(BETWEEN.sub("><", page), (style,), path)
-    errors = [("pdf.renderer-warning", text) for text in printed.warnings]
-    if chart.height > ROOM:
-        message = (
-            f"The chart is {chart.height - ROOM:.0f} mm too high for one page. "
-            "Shorten reasons in selector.yaml, or join rows of `rules`."
-        )
-        errors.append(("selector.overflow", message))
-    return RenderedAsset(
-        path=path,
-        kind="selector-pdf",
-        body=printed.body,
-        text=tuple(_list_texts(said, chart, numbers)),
-        links=(Link(label=said.words["order"], url=said.print_url),),
-        claims=kit.channel(job.kind).claims,
-        findings=tuple(
-            Finding(check=check, level="error", path=path, message=text) for check, text in errors
-        ),
-        preview=draw_preview(printed.body),
-    )
+    return chart if chart.height <= ROOM else lay_out_chart(said, root, setter, TOP, in_short=True)
 
 
 def draw_lines(chart: Chart, color: str) -> str:
@@ -121,7 +64,16 @@ def draw_lines(chart: Chart, color: str) -> str:
     )
 
 
-def _list_texts(said: SelectorText, chart: Chart, numbers: set[int]) -> list[str]:
+def _judge(chart: Chart) -> tuple[str, str] | None:
+    if chart.height <= ROOM:
+        return None
+    return "selector.overflow", (
+        f"The chart is {chart.height - ROOM:.0f} mm too high for one page. "
+        "Shorten reasons in selector.yaml, or join rows of `rules`."
+    )
+
+
+def _list_texts(said: SelectorText, chart: Chart, numbers: Collection[int]) -> list[str]:
     words = [said.title, said.words["chart_note"]]
     for card in chart.cards:
         words += [_join(card.head.lines), *(_join(row.text.lines) for row in card.rows)]
