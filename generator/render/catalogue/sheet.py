@@ -44,4 +44,4 @@ def join_footnotes(sources: Sequence[str], numbers: Collection[int], note: str) 
     said = [
         f"[{number}]\u00a0{text}" for number, text in enumerate(sources, 1) if number in numbers
     ]
-    return " · ".join([*said, *filter(None, [note])])
+    return "\u00a0· ".join([*said, *filter(None, [note])])
