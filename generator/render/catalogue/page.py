@@ -6,17 +6,20 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import uharfbuzz as hb
 from babel import Locale
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.resolved import ResolvedKit
 from generator.render.catalogue.look import choose_look
 from generator.render.context import RenderContext
 from generator.render.environment import read_template
 from generator.render.fonts import Face, FontSet
+from generator.render.line_breaks import split_chunks
 from generator.render.logo.choice import choose_logos
 from generator.render.report.faces import write_face_rules
 
@@ -76,7 +79,18 @@ def _describe_kit(context: RenderContext, kit: ResolvedKit) -> dict[str, Any]:
         "plate": lockup.plate,
         "direction": Locale.parse(kit.locale, sep="-").text_direction,
         "is_han": kit.locale.startswith(("zh", "ja")),
+        "head": partial(keep_words, locale=kit.locale, together=kit.keep_together),
     }
+
+
+def keep_words(text: str, locale: str, together: Sequence[str]) -> Markup:
+    """A heading in which no line breaks within a Chinese word: browsers break anywhere."""
+    if not locale.startswith("zh"):
+        return escape(text)
+    return Markup("").join(
+        Markup('<span class="whole">{}</span>{}').format(chunk.text, chunk.space)
+        for chunk in split_chunks(text, locale, tuple(together))
+    )
 
 
 def cut_page_faces(fonts: FontSet, locale: str, text: str) -> tuple[Face, ...]:
