@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from generator.model.asset import AssetJob
+from generator.model.comparison import CellValue
 from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
@@ -37,8 +38,9 @@ LATIN_ONLY = frozenset(
      "contact_phone", "common_name", "order_id", "code", "domain", "color", "ground", "ink",
      "accent", "button_ink", "emoji")
 )  # fmt: skip
+CELL_VALUES = frozenset(get_args(CellValue))
 BEHIND: Any = {
-    "sources": True, "backings": True, "regimes": True,
+    "sources": True, "channels": True, "backings": True, "regimes": True,
     "stages": {"__all__": {"truth": True, "claims": True, "look": True}},
 }  # fmt: skip
 """What stands behind the copy."""
@@ -91,7 +93,7 @@ def mirror(noun: Any, key: str = "") -> Any:
         return noun if "button_ink" in noun else {k: mirror(v, k) for k, v in noun.items()}
     if isinstance(noun, list | tuple):
         return tuple(mirror(item, key) for item in noun)
-    if not isinstance(noun, str) or key in LATIN_ONLY:
+    if not isinstance(noun, str) or key in LATIN_ONLY or noun in CELL_VALUES:
         return noun
     return "".join(HEBREW.get(char.lower(), char) for char in noun)
 
