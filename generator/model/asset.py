@@ -11,7 +11,7 @@ from generator.model.base import Noun
 from generator.model.finding import Finding
 
 BannerFormat = Literal["png", "jpg", "webp", "gif", "apng", "html5"]
-JobKind = Literal["email", "sender", "banner", "one-pager", "call-script", "console", "selector", "comparison"]
+JobKind = Literal["email", "sender", "banner", "one-pager", "call-script", "console", "selector", "comparison", "site", "site-demo"]
 AssetKind = Literal[
     "email-html",
     "email-text",
@@ -38,6 +38,13 @@ AssetKind = Literal[
     "comparison-embed",
     "comparison-email",
     "comparison-pdf",
+    "console-html",
+    "console-style",
+    "site-json",
+    "site-html",
+    "site-style",
+    "site-script",
+    "site-demo",
 ]
 
 BANNER_KINDS: frozenset[AssetKind] = frozenset({"banner", "banner-html5"})

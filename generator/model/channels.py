@@ -10,11 +10,13 @@ from generator.model.asset import AssetKind
 from generator.model.call_script import CallDeck
 from generator.model.channel_deck import ChannelDeck
 from generator.model.console import ConsoleDeck
+from generator.model.site import SiteDeck
 
 ChannelName = Literal["call-script", "console", "selector", "comparison"]
 
 CATALOGUE = ("selector", "comparison")
 """Channels of which any other, and any mail, may say a part."""
+ChannelName = Literal["console", "site"]
 
 EVERY_STAGE = "every-stage"
 """Folder of assets that are the same in all stages; their `stage` is empty."""
@@ -31,6 +33,8 @@ class Channel(NamedTuple):
     """What the main asset is."""
     deck: type[ChannelDeck] | None
     """Type of its copy; None where all of its words are written elsewhere."""
+    overview: str = ""
+    """Name of a page with all of its stages, a job of its own for each kit; empty without one."""
 
 
 CHANNELS: Mapping[ChannelName, Channel] = MappingProxyType(
@@ -40,6 +44,7 @@ CHANNELS: Mapping[ChannelName, Channel] = MappingProxyType(
         # The words of these two are the brand's, in files beside brand.yaml.
         "selector": Channel("kit", "selector.html", "selector-html", None),
         "comparison": Channel("kit", "comparison.html", "comparison-html", None),
+        "site": Channel("stage", "messages.json", "site-json", SiteDeck, "demo.html"),
     }
 )
 """Every channel; a name is also the kind of its job and its folder."""

@@ -13,6 +13,12 @@ BADGE = Most(20)
 """A badge stands on one line beside an order."""
 
 
+BANNER = Most(120)
+"""A banner is read in passing: two lines at most beside its button."""
+TITLE = Most(64)
+"""A modal's heading stays on two lines of a telephone."""
+
+
 class ConsoleLabels(Noun):
     """Words around every message."""
 
@@ -27,9 +33,9 @@ class ConsoleCopy(Noun):
 
     badge: Annotated[Short, within(BADGE)]
     """A few letters beside the order, such as `30 days left`."""
-    banner: Line
+    banner: Annotated[Line, within(BANNER)]
     """One sentence across the top."""
-    title: Line
+    title: Annotated[Line, within(TITLE)]
     """Heading of the modal."""
     body: Text
     """What the modal says."""

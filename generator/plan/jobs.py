@@ -85,10 +85,14 @@ def _plan_channels(
     root = f"{kit.partner.id}/{kit.locale}/{stage.id if stage else EVERY_STAGE}"
     for name, channel in CHANNELS.items():
         wanted = name in campaign.channels and _wanted(name, selection.kinds)
-        if not wanted or selection.sizes or (channel.per == "stage") != bool(stage):
+        if not wanted or selection.sizes:
             continue
         words = _digest_channel(common, kit, stage, name)
-        yield _declare(words, kit, stage, kind=name, path=f"{root}/{name}/{channel.file}")
+        if (channel.per == "stage") == bool(stage):
+            yield _declare(words, kit, stage, kind=name, path=f"{root}/{name}/{channel.file}")
+        if channel.overview and stage is None:
+            path = f"{root}/{name}/{channel.overview}"
+            yield _declare(words, kit, None, kind=f"{name}-demo", path=path)
 
 
 def _plan_stage(

@@ -81,6 +81,7 @@ def announce(job: AssetJob) -> ManifestAsset:
         "banner": "banner",
         "one-pager": "one-pager-print" if job.for_print else "one-pager",
         **{name: channel.kind for name, channel in CHANNELS.items()},
+        "site-demo": "site-demo",
     }
     return ManifestAsset(
         path=job.path,

@@ -17,6 +17,8 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "email": ("email", "figures"),
     "one-pager": ("one_pager", "figures"),
     **{name: (name.replace("-", "_"), "catalogue", "figures") for name in CHANNELS},
+    **{name: (name.replace("-", "_"), "figures", "message") for name in CHANNELS},
+    "site-demo": ("site", "message"),
 }
 """The folders whose templates each kind of job uses."""
 PAGE_TEMPLATES = ("gallery", "preview")

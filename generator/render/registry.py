@@ -16,6 +16,8 @@ from generator.render.email.renderer import render_email
 from generator.render.one_pager.renderer import render_one_pager
 from generator.render.selector.renderer import render_selector
 from generator.render.sender.renderer import render_sender
+from generator.render.site.demo import render_demo
+from generator.render.site.renderer import render_site
 
 Renderer = Callable[[AssetJob, RenderContext], tuple[RenderedAsset, ...]]
 
@@ -42,5 +44,7 @@ RENDERERS: dict[JobKind, Renderer] = {
     "console": render_console,
     "selector": render_selector,
     "comparison": render_comparison,
+    "site": render_site,
+    "site-demo": render_demo,
 }
 """Renderer by job kind."""

@@ -1,0 +1,1 @@
+"""What messages of the console and of a site have in common."""

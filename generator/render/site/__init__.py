@@ -1,0 +1,1 @@
+"""Messages on a partner's own site."""
