@@ -12,8 +12,8 @@ from generator.model.console import ConsoleCopy, ConsoleLabels
 from generator.model.resolved import ResolvedKit, ResolvedStage
 from generator.model.stage import Mood
 from generator.render.context import RenderContext
-from generator.render.message.colors import collect_colors
-from generator.render.message.logos import draw_logos
+from generator.render.message.colors import collect_colors, list_used
+from generator.render.message.logos import LightLockup, draw_logos
 from generator.render.message.sheet import (
     assemble_page,
     choose_direction,
@@ -35,6 +35,13 @@ ICONS: dict[Severity, str] = {
 """A circle, a triangle, an octagon: severity is told by shape as well as by colour."""
 SIZES = {"banner": (960, 96), "modal": (560, 440), "badge": (240, 56)}
 """Width and height at which a reviewer sees each part, CSS px."""
+
+USED = {
+    "badge": "ground ink accent",
+    "banner": "ground ink button button-ink fluid close",
+    "modal": "ground ink accent surface surface-ink action action-ink text",
+}
+"""What each part needs of the common style sheet."""
 
 
 class Message(NamedTuple):
@@ -103,21 +110,30 @@ def _write_payload(path: str, message: Message) -> RenderedAsset:
 
 
 def _style(part: str, message: Message, context: RenderContext) -> str:
+    colors = collect_colors(message.kit, message.stage)
     return squeeze_css(
         context.fill(
             "console/messages.css.j2",
             part=part,
             root="rk-console",
-            colors=collect_colors(message.kit, message.stage),
+            shadow=False,
+            colors=colors,
+            used=list_used(colors, part, USED),
             fonts=choose_fonts(message.kit.locale),
+            lockup=_draw_lockup(message, context),
         )
     )
+
+
+def _draw_lockup(message: Message, context: RenderContext) -> LightLockup:
+    palette = message.stage.palette
+    return draw_logos(message.kit, context.campaign, palette.ground, palette.ink)
 
 
 def _draw_parts(
     folder: PurePosixPath, message: Message, context: RenderContext
 ) -> Iterator[RenderedAsset]:
-    words, light = message.words, message.kit.light
+    words = message.words
     said: dict[str, tuple[str, ...]] = {
         "banner": (words.banner, words.button),
         "modal": (words.badge, words.title, words.body, words.button, words.later),
@@ -132,7 +148,7 @@ def _draw_parts(
         "lang": message.kit.locale,
         "direction": choose_direction(message.kit.locale),
         "id": f"rk-console-{message.stage.id}",
-        "lockup": draw_logos(message.kit, context.campaign, light.ground, light.ink),
+        "lockup": _draw_lockup(message, context),
     }
     for part, text in said.items():
         markup = context.fill(f"console/{part}.html.j2", **values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.resolved import ResolvedKit, ResolvedStage
 
 
@@ -23,3 +25,8 @@ def collect_colors(kit: ResolvedKit, stage: ResolvedStage) -> dict[str, str]:
         "action": light.button,
         "action-ink": light.button_ink,
     }
+
+
+def list_used(colors: Mapping[str, str], part: str, parts: Mapping[str, str]) -> list[str]:
+    """Colours and rules that the sheet of a part needs; all of them where it has no row."""
+    return parts[part].split() if part in parts else [*colors, "fluid", "close", "text"]

@@ -15,7 +15,9 @@ MAX_BYTES = 10_000
 """What a file to be copied into a page may weigh."""
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
 BREAK = re.compile(r"\s*\n\s*")
-TIGHT = re.compile(r"\s*([{}:;,>])\s*(?![^(]*\))")
+TIGHT = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
+AROUND = re.compile(r" (=>|[!=]==|<=|=|&&|\|\||\?\??|:) |([,;]) | (\{) | (\})")
+REMARK = re.compile(r"^\s*//.*\n|^\s+", re.M)
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 FONTS = {
     "zh": '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC"',
@@ -29,6 +31,16 @@ def squeeze_css(css: str) -> str:
     """The same rules on one line each, without comments."""
     lines = (TIGHT.sub(r"\1", BREAK.sub("", rule)) for rule in _split_rules(COMMENT.sub("", css)))
     return "\n".join(line.replace(";}", "}").strip() for line in lines if line.strip())
+
+
+def squeeze_script(script: str) -> str:
+    """The same script without remarks and indentation, and with fewer spaces.
+
+    Its own strings hold no operator with spaces around it.
+    """
+    head, _, rest = script.partition("\n(")
+    code = AROUND.sub(r"\1\2\3\4", REMARK.sub("", f"({rest}" if rest else script))
+    return f"{head}\n{code}" if rest else code
 
 
 def _split_rules(css: str) -> list[str]:

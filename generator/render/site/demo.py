@@ -11,11 +11,10 @@ from markupsafe import Markup
 from generator.model.asset import AssetJob, Link, RenderedAsset
 from generator.model.resolved import ResolvedKit
 from generator.render.context import RenderContext
-from generator.render.message.colors import collect_colors
 from generator.render.message.logos import LightLockup, draw_logos
-from generator.render.message.sheet import choose_direction, choose_fonts, squeeze_css
+from generator.render.message.sheet import choose_direction, choose_fonts, squeeze_script
 from generator.render.site.message import FORMS, SiteMessage, describe_messages, open_message
-from generator.render.site.renderer import CJK
+from generator.render.site.renderer import ELEMENT, style_messages
 
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a script element, or be an end of line in a script, as an escape."""
@@ -37,12 +36,11 @@ def render_demo(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, .
         links=tuple(Link(label=one.words.button, url=one.url) for one in messages),
         claims=tuple(sorted({claim for one in messages for claim in one.claims})),
     )
-    fonts = Markup(choose_fonts(kit.locale))
-    sheet = squeeze_css(context.fill("site/demo.css.j2", fonts=fonts))
+    sheet = context.fill("site/demo.css.j2", fonts=Markup(choose_fonts(kit.locale)))
     return (
         page,
         RenderedAsset(
-            path=str(folder / "demo.css"), kind="site-style", body=f"{sheet}\n".encode()
+            path=str(folder / "demo.css"), kind="site-style", body=sheet.encode()
         ),
         _write_script(folder / "demo.js", context.fill("site/demo.js.j2")),
         _write_script(folder / "renewkit-message.js", _fill_element(messages[0], context)),
@@ -82,16 +80,8 @@ def _name_days(days: int) -> str:
 
 
 def _fill_element(message: SiteMessage, context: RenderContext) -> str:
-    kit = message.kit
-    css = squeeze_css(
-        context.fill(
-            "site/element.css.j2",
-            part="all",
-            root="rk-site",
-            colors=collect_colors(kit, message.stage),
-            fonts=choose_fonts(kit.locale),
-            cjk=kit.locale.partition("-")[0] in CJK,
-            lockup=LightLockup((), ""),
-        )
-    )
-    return context.fill("site/element.js.j2", css=Markup(json.dumps(css, ensure_ascii=False)))
+    css = style_messages("all", message, context, LightLockup((), ""), ELEMENT)
+    # Nothing outside its shadow root has these names, so they can be short.
+    css = css.replace(".rk-site-fluid", ".rk-fluid").replace(".rk-site-", ".").replace(".rk-site", ".rk")
+    quoted = Markup(json.dumps(css, ensure_ascii=False))
+    return squeeze_script(context.fill("site/element.js.j2", css=quoted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from generator.model.resolved import Numeral, ResolvedKit, ResolvedStage
 from generator.model.site import SiteCopy, SiteLabels
@@ -73,9 +73,29 @@ def open_message(kit: ResolvedKit, stage: ResolvedStage) -> SiteMessage:
     return SiteMessage(kit, stage, said.read(SiteCopy), labels, said.url, said.claims)
 
 
-def is_tight(figure: Numeral) -> bool:
-    """Whether the unit clings to the number, as a percent sign does."""
-    return figure.unit == "%"
+def choose_unit(figure: Numeral) -> Literal["raised", "level", "word"]:
+    """How the unit stands: a raised percent sign, a letter such as 天, or a word of its own."""
+    if figure.unit == "%":
+        return "raised"
+    return "word" if figure.unit.isascii() else "level"
+
+
+def join_rest(figure: Numeral) -> str:
+    """What stands behind the number, on a line of its own where there is room: `days left`."""
+    unit = figure.unit if choose_unit(figure) == "word" else ""
+    return " ".join(part for part in (unit, figure.after) if part)
+
+
+def _describe_figure(figure: Numeral) -> dict[str, str]:
+    unit = choose_unit(figure)
+    return {
+        "before": figure.before,
+        "sign": figure.sign,
+        "value": figure.value,
+        "unit": "" if unit == "word" else figure.unit,
+        "unit_style": unit,
+        "after": join_rest(figure),
+    }
 
 
 def describe_messages(message: SiteMessage, campaign: str) -> dict[str, Any]:
@@ -90,7 +110,7 @@ def describe_messages(message: SiteMessage, campaign: str) -> dict[str, Any]:
         "region": labels.region,
         "dismiss": labels.dismiss,
         "action": {"label": words.button, "url": message.url},
-        "figure": figure and {**figure.model_dump(), "tight": is_tight(figure)},
+        "figure": figure and _describe_figure(figure),
         "sign": "" if figure else message.sign,
         "terms": message.terms,
         "colors": collect_colors(message.kit, message.stage),

@@ -9,7 +9,7 @@ from typing import Any
 from generator.model.asset import AssetJob, Link, RenderedAsset
 from generator.model.finding import Finding
 from generator.render.context import RenderContext
-from generator.render.message.colors import collect_colors
+from generator.render.message.colors import collect_colors, list_used
 from generator.render.message.logos import LightLockup, draw_logos
 from generator.render.message.sheet import (
     MAX_BYTES,
@@ -17,17 +17,29 @@ from generator.render.message.sheet import (
     choose_direction,
     choose_fonts,
     squeeze_css,
+    squeeze_script,
 )
 from generator.render.site.message import (
     FORMS,
     SiteMessage,
+    choose_unit,
     describe_messages,
-    is_tight,
+    join_rest,
     open_message,
 )
 
 SIZES = {"strip": (1280, 62), "hero": (1280, 500), "card": (420, 380), "exit": (640, 520)}
 """Width and height at which a reviewer sees each form, CSS px."""
+PLAIN = "ground ink button button-ink accent close text"
+USED = {
+    "strip": "ground ink button button-ink fluid close",
+    "hero": f"{PLAIN} fluid",
+    "card": "ground ink accent surface surface-ink action action-ink fluid close text",
+    "exit": PLAIN,
+}
+"""What each form needs of the common style sheet."""
+ELEMENT = "site/element.css.j2"
+"""The sheet within a shadow root, which needs no rule to keep a page out."""
 WITH_LOGOS = frozenset({"hero", "exit"})
 NO_LOGOS = LightLockup((), "")
 CJK = frozenset({"zh", "ja", "ko"})
@@ -50,15 +62,22 @@ def render_site(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, .
 
 
 def style_messages(
-    part: str, message: SiteMessage, context: RenderContext, lockup: LightLockup
+    part: str,
+    message: SiteMessage,
+    context: RenderContext,
+    lockup: LightLockup,
+    template: str = "site/messages.css.j2",
 ) -> str:
     """The style sheet of one form, or of all."""
+    colors = collect_colors(message.kit, message.stage)
     return squeeze_css(
         context.fill(
-            "site/messages.css.j2",
+            template,
             part=part,
             root="rk-site",
-            colors=collect_colors(message.kit, message.stage),
+            shadow=template == ELEMENT,
+            colors=colors,
+            used=list_used(colors, part, USED),
             fonts=choose_fonts(message.kit.locale),
             cjk=message.kit.locale.partition("-")[0] in CJK,
             lockup=lockup,
@@ -124,7 +143,8 @@ def _assemble(
         "lang": message.kit.locale,
         "direction": choose_direction(message.kit.locale),
         "figure": message.figure,
-        "tight": bool(message.figure and is_tight(message.figure)),
+        "unit": message.figure and choose_unit(message.figure),
+        "rest": message.figure and join_rest(message.figure),
         "sign": message.sign,
         "terms": message.terms,
         "id": name,
@@ -132,7 +152,7 @@ def _assemble(
     }
     behaviour = "leave" if form == "exit" else "keep"
     key = f"renewkit:{context.campaign.id}:{message.stage.id}:{form}"
-    script = context.fill(f"site/{behaviour}.js.j2", id=name, key=key)
+    script = squeeze_script(context.fill(f"site/{behaviour}.js.j2", id=name, key=key))
     css = style_messages(form, message, context, lockup)
     markup = context.fill(f"site/{form}.html.j2", **values)
     return assemble_page(context, message.kit, message.words.headline, css, markup, script)
