@@ -23,6 +23,7 @@ from generator.model.comparison import Comparison
 from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
+from generator.model.message_payload import build_payload_schemas
 from generator.model.partner import Partner
 from generator.model.placeholders import PLACEHOLDERS
 from generator.model.selector import Selector
@@ -59,7 +60,7 @@ def build_pages() -> dict[str, str]:
     pages["channels.md"] = describe_channels()
     pages["placeholders.md"] = describe_placeholders()
     pages["cli.md"] = describe_commands()
-    return pages
+    return pages | build_payload_schemas()
 
 
 def describe_model(model: type[BaseModel], title: str, place: str) -> str:

@@ -22,6 +22,7 @@ from generator.check.picture import Picture, check_pixel_size, check_weight, ope
 from generator.check.policy import check_policy
 from generator.check.residue import check_residue
 from generator.check.sender import check_senders
+from generator.check.snippet import check_snippet
 from generator.check.truth.registry import check_truth
 from generator.check.truth.scene import open_scene
 from generator.model.asset import AssetJob, RenderedAsset
@@ -86,7 +87,7 @@ def _check_asset(
         case "selector-html":
             return (*common, *check_alone(asset), *check_selector(asset, kit))
         case _:
-            return common
+            return (*common, *check_snippet(asset))
 
 
 def _check_banner(job: AssetJob, asset: RenderedAsset) -> Findings:

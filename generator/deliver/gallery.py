@@ -33,7 +33,10 @@ KIND_NAMES = {
     "console": "Console message",
     "selector": "Assurance selector",
     "comparison": "Feature comparison",
+    "site": "Site message",
 }
+"""What the gallery calls one piece of each kind, in the order of its sections; those of channels
+are named by the channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,12 @@ def describe_kit(
             if asset.placement
         },
         "placementOrder": list(PLACEMENT_NAMES),
-        "kinds": KIND_NAMES,
+        "kinds": KIND_NAMES
+        | {
+            kind: kind.replace("-", " ").capitalize()
+            for kind in dict.fromkeys(piece["kind"] for piece in pieces)
+            if kind not in KIND_NAMES
+        },
         # Where a claim appears, the page finds in its pieces.
         "claims": [claim.model_dump(mode="json", exclude={"assets"}) for claim in manifest.claims],
         "bundles": [bundle.model_dump(mode="json") for bundle in manifest.bundles],

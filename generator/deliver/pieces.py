@@ -1,6 +1,8 @@
 """The assets of a manifest enter; the pieces that a reviewer looks at leave, as JSON values.
 
 A piece is one banner, one PDF, one mail with all its parts, or one call script in all its forms.
+A piece is one banner, one PDF, one mail with all its parts, or what a channel shows under one name:
+a page, a picture or a text with the other files that belong to it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,15 @@ Json = dict[str, Any]
 
 KINDS = {"one-pager": "page", "one-pager-print": "print", "banner": "banner"}
 """Of assets that are a piece each; those of channels are named by the channel."""
+CHANNEL_AT = 3
+"""Part of a path that names the channel: `<partner>/<locale>/<stage>/<channel>/…`."""
+SHAPES = {
+    ".html": "html", ".pdf": "pdf", ".png": "picture", ".jpg": "picture", ".webp": "picture",
+    ".gif": "picture", ".svg": "picture",
+}  # fmt: skip
+"""How a file is shown, by the end of its name; of others, their words."""
+SHAPE_ORDER = ("html", "pdf", "picture", "text")
+"""Which of several files of one name is looked at: the first of these."""
 NOTHING_FAINT: Mapping[str, Mapping[str, Faint]] = MappingProxyType({})
 ANIMATED_PNG = "-animated.png"
 MAIL_ORDER = ("email-html", "email-text", "email-meta", "email-subjects", "email-image")
@@ -33,6 +44,7 @@ def list_pieces(
     mails: dict[str, list[ManifestAsset]] = {}
     scripts: dict[str, list[ManifestAsset]] = {}
     pieces: list[Json] = []
+    channels: dict[str, list[ManifestAsset]] = {}
     for asset in assets:
         if asset.kind.startswith("sender-"):
             # With fields in the place of values there is nothing to look at.
@@ -43,9 +55,13 @@ def list_pieces(
             scripts.setdefault(str(PurePosixPath(asset.path).parent), []).append(asset)
         elif asset.kind in BANNER_KINDS:
             pieces.append(describe_banner(asset, previews))
-        else:
+        elif asset.kind in KINDS:
             pieces.append(describe_page(asset, previews))
     pieces += [describe_script(parts, previews) for parts in scripts.values()]
+        else:
+            channels.setdefault(str(PurePosixPath(asset.path).parent), []).append(asset)
+    for files in channels.values():
+        pieces += list_channel_pieces(files, previews)
     pieces += [describe_mail(folder, parts, previews, faint) for folder, parts in mails.items()]
     return sorted(pieces, key=lambda piece: str(piece["path"]))
 
@@ -137,7 +153,7 @@ def describe_page(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
     """A PDF with the picture of its first page."""
     return {
         **describe_asset(asset),
-        "kind": KINDS.get(asset.kind) or asset.kind.split("-")[0],
+        "kind": KINDS[asset.kind],
         "preview": previews.get(asset.path, ""),
     }
 
@@ -152,6 +168,40 @@ def describe_script(parts: list[ManifestAsset], previews: Mapping[str, str]) -> 
     }
 
 
+def list_channel_pieces(files: Iterable[ManifestAsset], previews: Mapping[str, str]) -> list[Json]:
+    """The pieces of one folder of a channel: files of one name, whatever its end, are one piece.
+
+    A file that says nothing, such as a style sheet, belongs to another: of its own name, else to
+    the first of the folder.
+    """
+    groups: dict[str, list[ManifestAsset]] = {}
+    for file in sorted(files, key=lambda file: file.path):
+        groups.setdefault(PurePosixPath(file.path).stem, []).append(file)
+    names = [name for name, group in groups.items() if any(file.text for file in group)]
+    names = names or list(groups)[:1]
+    mute = [file for name, group in groups.items() if name not in names for file in group]
+    groups[names[0]] += mute
+    return [describe_channel(groups[name], previews) for name in names]
+
+
+def describe_channel(files: list[ManifestAsset], previews: Mapping[str, str]) -> Json:
+    """A page, a picture, a PDF or a text of a channel, with the files that belong to it."""
+    ranked = sorted(files, key=lambda file: (SHAPE_ORDER.index(find_shape(file)), not file.text))
+    first = ranked[0]
+        **describe_asset(first),
+        "kind": PurePosixPath(first.path).parts[CHANNEL_AT],
+        "shape": find_shape(first),
+        "preview": previews.get(first.path, ""),
+        "parts": [{**describe_file(file), "kind": file.kind} for file in ranked],
+        "text": list(dict.fromkeys(line for file in ranked for line in file.text)),
+        "claims": sorted({claim for file in ranked for claim in file.claims}),
+        "findings": list_findings(ranked),
+
+
+def find_shape(asset: ManifestAsset) -> str:
+    """How the file is shown; a page whose size is not known cannot be, and is told in words."""
+    shape = SHAPES.get(PurePosixPath(asset.path).suffix, "text")
+    return "text" if shape == "html" and not asset.height_px else shape
 def describe_mail(
     folder: str,
     parts: list[ManifestAsset],

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pypdfium2
 
 from generator.check.truth.documents import read_markdown, read_word
+from generator.check.truth.pages import read_page_lines, read_payload_lines
 from generator.model.asset import RenderedAsset
 
 FIRST_CJK = "\u2e80"
@@ -74,6 +75,10 @@ def list_lines(asset: RenderedAsset) -> tuple[str, ...]:
         case "banner" | "banner-html5":
             drawn = (join_lines(box.text.split("\n")) for box in asset.boxes)
             return tuple(dict.fromkeys((*asset.text, *drawn)))
+        case "console-html" | "site-html" | "site-demo":
+            return read_page_lines(asset.body)
+        case "console-json" | "site-json":
+            return read_payload_lines(asset.body)
         case _:
             return asset.text
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
 from generator.model.asset import AssetJob, Link, RenderedAsset
 from generator.model.console import ConsoleCopy, ConsoleLabels
+from generator.model.message_payload import (
+    Action,
+    BadgeText,
+    BannerMessage,
+    ConsolePayload,
+    ModalMessage,
+    write_payload,
+)
 from generator.model.resolved import ResolvedKit, ResolvedStage
 from generator.model.stage import Mood
 from generator.render.context import RenderContext
@@ -78,31 +85,28 @@ def render_console(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset
     )
 
 
-def describe_message(message: Message) -> dict[str, object]:
-    """One stage's message as JSON values, in all of its forms."""
+def make_payload(message: Message) -> ConsolePayload:
+    """One stage's message in all of its forms."""
     words, labels = message.words, message.labels
-    call = {"label": words.button, "url": message.url}
-    return {
-        "schema": 1,
-        "locale": message.kit.locale,
-        "stage": message.stage.id,
-        "severity": message.severity,
-        "region": labels.region,
-        "badge": {"text": words.badge},
-        "banner": {"text": words.banner, "action": call, "dismiss": labels.dismiss},
-        "modal": {
-            "title": words.title, "body": words.body, "action": call, "dismiss": words.later,
-        },
-    }  # fmt: skip
+    call = Action(label=words.button, url=message.url)
+    return ConsolePayload(
+        schema=1,
+        locale=message.kit.locale,
+        stage=message.stage.id,
+        severity=message.severity,
+        region=labels.region,
+        badge=BadgeText(text=words.badge),
+        banner=BannerMessage(text=words.banner, action=call, dismiss=labels.dismiss),
+        modal=ModalMessage(title=words.title, body=words.body, action=call, dismiss=words.later),
+    )
 
 
 def _write_payload(path: str, message: Message) -> RenderedAsset:
     words = message.words
-    body = json.dumps(describe_message(message), ensure_ascii=False, indent=2)
     return RenderedAsset(
         path=path,
         kind="console-json",
-        body=f"{body}\n".encode(),
+        body=write_payload(make_payload(message)),
         text=(words.badge, words.banner, words.title, words.body, words.button, words.later),
         links=(Link(label=words.button, url=message.url),),
         claims=message.claims,

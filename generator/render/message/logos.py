@@ -38,9 +38,7 @@ class LightLockup(NamedTuple):
     """Colour of a plate under them; empty where they stand on the ground itself."""
 
 
-def draw_logos(
-    kit: ResolvedKit, campaign: ResolvedCampaign, ground: str, ink: str
-) -> LightLockup:
+def draw_logos(kit: ResolvedKit, campaign: ResolvedCampaign, ground: str, ink: str) -> LightLockup:
     """The lockup for that ground, each logo labelled with its owner's name."""
     lockup = choose_logos(kit, campaign, ground, ink)
     logos = tuple(LightLogo(one.name, *_lighten(one.name, one.svg)) for one in lockup.logos)
@@ -95,7 +93,8 @@ def shorten_path(path: str, step: float) -> str:
 
 
 def _read_commands(path: str) -> Iterator[tuple[str, list[float]]]:
-    command, numbers = "", []
+    command = ""
+    numbers: list[float] = []
     for letter, number in TOKEN.findall(path):
         if letter:
             command, numbers = letter, []

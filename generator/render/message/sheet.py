@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -59,7 +60,7 @@ def digest_source(source: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
 
 
-def choose_direction(locale: str) -> str:
+def choose_direction(locale: str) -> Literal["ltr", "rtl"]:
     """`ltr` or `rtl`, as the language is written."""
     return "rtl" if locale.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 

@@ -9,11 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model.asset import AssetJob, Link, RenderedAsset
+from generator.model.message_payload import describe_payload
 from generator.model.resolved import ResolvedKit
 from generator.render.context import RenderContext
 from generator.render.message.logos import LightLockup, draw_logos
 from generator.render.message.sheet import choose_direction, choose_fonts, squeeze_script
-from generator.render.site.message import FORMS, SiteMessage, describe_messages, open_message
+from generator.render.site.message import FORMS, SiteMessage, make_payload, open_message
 from generator.render.site.renderer import ELEMENT, style_messages
 
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -39,9 +40,7 @@ def render_demo(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, .
     sheet = context.fill("site/demo.css.j2", fonts=Markup(choose_fonts(kit.locale)))
     return (
         page,
-        RenderedAsset(
-            path=str(folder / "demo.css"), kind="site-style", body=sheet.encode()
-        ),
+        RenderedAsset(path=str(folder / "demo.css"), kind="site-style", body=sheet.encode()),
         _write_script(folder / "demo.js", context.fill("site/demo.js.j2")),
         _write_script(folder / "renewkit-message.js", _fill_element(messages[0], context)),
     )
@@ -53,7 +52,7 @@ def _write_script(path: PurePosixPath, body: str) -> RenderedAsset:
 
 def _fill_page(kit: ResolvedKit, messages: list[SiteMessage], context: RenderContext) -> str:
     payload: dict[str, Any] = {
-        one.stage.id: describe_messages(one, context.campaign.id) for one in messages
+        one.stage.id: describe_payload(make_payload(one, context.campaign.id)) for one in messages
     }
     text = json.dumps({"stages": payload}, ensure_ascii=False, separators=(",", ":"))
     grounds = {one.stage.palette.ground for one in messages}
@@ -67,9 +66,7 @@ def _fill_page(kit: ResolvedKit, messages: list[SiteMessage], context: RenderCon
         demo=messages[0].labels.demo,
         payload=Markup(text.translate(UNSAFE)),
         first=messages[0].stage.id,
-        stages=[
-            {"id": one.stage.id, "name": _name_days(one.stage.days)} for one in messages
-        ],
+        stages=[{"id": one.stage.id, "name": _name_days(one.stage.days)} for one in messages],
         logos=lockup.logos if len(grounds) == 1 else (),
     )
 
@@ -82,6 +79,10 @@ def _name_days(days: int) -> str:
 def _fill_element(message: SiteMessage, context: RenderContext) -> str:
     css = style_messages("all", message, context, LightLockup((), ""), ELEMENT)
     # Nothing outside its shadow root has these names, so they can be short.
-    css = css.replace(".rk-site-fluid", ".rk-fluid").replace(".rk-site-", ".").replace(".rk-site", ".rk")
+    css = (
+        css.replace(".rk-site-fluid", ".rk-fluid")
+        .replace(".rk-site-", ".")
+        .replace(".rk-site", ".rk")
+    )
     quoted = Markup(json.dumps(css, ensure_ascii=False))
     return squeeze_script(context.fill("site/element.js.j2", css=quoted))

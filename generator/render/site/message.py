@@ -1,9 +1,10 @@
-"""A kit and one of its stages in; all that its site messages say, as one value and as JSON, out."""
+"""A kit and one of its stages in; all that its site messages say, as value and payload, out."""
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from generator.model.message_payload import Action, FigureText, FormText, SitePayload, StripText
 from generator.model.resolved import Numeral, ResolvedKit, ResolvedStage
 from generator.model.site import SiteCopy, SiteLabels
 from generator.render.message.colors import collect_colors
@@ -86,36 +87,36 @@ def join_rest(figure: Numeral) -> str:
     return " ".join(part for part in (unit, figure.after) if part)
 
 
-def _describe_figure(figure: Numeral) -> dict[str, str]:
-    unit = choose_unit(figure)
-    return {
-        "before": figure.before,
-        "sign": figure.sign,
-        "value": figure.value,
-        "unit": "" if unit == "word" else figure.unit,
-        "unit_style": unit,
-        "after": join_rest(figure),
-    }
-
-
-def describe_messages(message: SiteMessage, campaign: str) -> dict[str, Any]:
-    """One stage's messages as JSON values, in all forms."""
+def make_payload(message: SiteMessage, campaign: str) -> SitePayload:
+    """One stage's messages in all forms."""
     words, labels, figure = message.words, message.labels, message.figure
-    return {
-        "schema": 1,
-        "campaign": campaign,
-        "locale": message.kit.locale,
-        "direction": choose_direction(message.kit.locale),
-        "stage": message.stage.id,
-        "region": labels.region,
-        "dismiss": labels.dismiss,
-        "action": {"label": words.button, "url": message.url},
-        "figure": figure and _describe_figure(figure),
-        "sign": "" if figure else message.sign,
-        "terms": message.terms,
-        "colors": collect_colors(message.kit, message.stage),
-        "strip": {"text": words.strip},
-        "hero": {"title": words.headline, "text": words.body},
-        "card": {"title": words.headline, "text": words.strip},
-        "exit": {"title": words.exit_title, "text": words.exit_body},
-    }
+    return SitePayload(
+        schema=1,
+        campaign=campaign,
+        locale=message.kit.locale,
+        direction=choose_direction(message.kit.locale),
+        stage=message.stage.id,
+        region=labels.region,
+        dismiss=labels.dismiss,
+        action=Action(label=words.button, url=message.url),
+        figure=_split_figure(figure) if figure else None,
+        sign="" if figure else message.sign,
+        terms=message.terms,
+        colors=collect_colors(message.kit, message.stage),
+        strip=StripText(text=words.strip),
+        hero=FormText(title=words.headline, text=words.body),
+        card=FormText(title=words.headline, text=words.strip),
+        exit=FormText(title=words.exit_title, text=words.exit_body),
+    )
+
+
+def _split_figure(figure: Numeral) -> FigureText:
+    unit = choose_unit(figure)
+    return FigureText(
+        before=figure.before,
+        sign=figure.sign,
+        value=figure.value,
+        unit="" if unit == "word" else figure.unit,
+        unit_style=unit,
+        after=join_rest(figure),
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator.model.asset import AssetJob, Link, RenderedAsset
 from generator.model.finding import Finding
+from generator.model.message_payload import write_payload
 from generator.render.context import RenderContext
 from generator.render.message.colors import collect_colors, list_used
 from generator.render.message.logos import LightLockup, draw_logos
@@ -23,8 +23,8 @@ from generator.render.site.message import (
     FORMS,
     SiteMessage,
     choose_unit,
-    describe_messages,
     join_rest,
+    make_payload,
     open_message,
 )
 
@@ -91,12 +91,11 @@ def _draw_lockup(message: SiteMessage, context: RenderContext) -> LightLockup:
 
 
 def _write_payload(path: str, message: SiteMessage, campaign: str) -> RenderedAsset:
-    body = json.dumps(describe_messages(message, campaign), ensure_ascii=False, indent=2)
     said = dict.fromkeys(text for form in FORMS for text in message.say(form))
     return RenderedAsset(
         path=path,
         kind="site-json",
-        body=f"{body}\n".encode(),
+        body=write_payload(make_payload(message, campaign)),
         text=tuple(said),
         links=(Link(label=message.words.button, url=message.url),),
         claims=message.claims,

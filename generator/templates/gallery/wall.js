@@ -63,6 +63,7 @@ function comparePieces(a, b) {
   return rank(SECTION_ORDER, a.kind) - rank(SECTION_ORDER, b.kind) ||
     rank(kit.placementOrder, a.placement) - rank(kit.placementOrder, b.placement) ||
     (a.kind === "banner" ? a.cssH - b.cssH || a.cssW - b.cssW || a.scale - b.scale : 0) ||
+    (a.shape === "text") - (b.shape === "text") ||
     (a.path < b.path ? -1 : 1);
 }
 
