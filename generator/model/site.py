@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from generator.model.base import Noun
+from generator.model.base import Noun, Text
 from generator.model.channel_deck import ChannelDeck
 from generator.model.copy_deck import Line, Short, StageKey
 from generator.model.lengths import Most, within
@@ -13,7 +13,7 @@ STRIP = Most(96)
 """A strip has two lines on a telephone, and one on a desk."""
 HEADLINE = Most(60)
 """As in banners: one thought, set large."""
-PARAGRAPH = Most(200)
+PARAGRAPH = Most(220)
 """Three lines beside the figure."""
 BUTTON = Most(22)
 """One line, whatever the width."""
@@ -67,13 +67,13 @@ class SiteCopy(Noun):
     """One sentence: the strip's, and the card's below its headline."""
     headline: Annotated[Line, within(HEADLINE)]
     """Headline of hero and card."""
-    body: Annotated[Line, within(PARAGRAPH)]
+    body: Annotated[Text, within(PARAGRAPH)]
     """What the hero says below its headline."""
     button: Annotated[Short, within(BUTTON)]
     """Call to action."""
     exit_title: Annotated[Line, within(HEADLINE)]
     """Headline of the exit message."""
-    exit_body: Annotated[Line, within(PARAGRAPH)]
+    exit_body: Annotated[Text, within(PARAGRAPH)]
     """What it says: the one fact that a visitor should leave with."""
 
 
