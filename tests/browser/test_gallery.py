@@ -442,3 +442,30 @@ def test_gallery_of_nothing_says_so(open_gallery: OpenGallery, tmp_path: Path) -
     deliver(out, a_resolved_campaign(), [])
     page = open_gallery(folder=out)
     expect(page.locator(".empty-title")).to_have_text("This kit holds no assets")
+
+
+def test_channel_pages_are_shown_live(open_gallery: OpenGallery, tmp_path: Path) -> None:
+    """A page of a channel runs no script, stands at its own size, and opens large from its cell."""
+    out = tmp_path / "kit"
+    folder = "brightport/en-US/minus-90/site"
+    page_body = b"<!doctype html><title>x</title><p id=preview>Renew</p>"
+    assets = [
+        an_asset(f"{folder}/card.html", page_body, "site-html", text=("Renew",),
+                 width_px=420, height_px=380),
+        an_asset(f"{folder}/card.css", b"p{}", "site-style"),
+        an_asset(f"{folder}/messages.json", b"{}", "site-json", text=("Renew", "Later")),
+    ]  # fmt: skip
+    deliver(out, a_resolved_campaign(days=DAYS), assets)
+    page = open_gallery("", folder=out)
+    expect(page.locator(".group h4")).to_have_text("Site messages2")
+    frame = page.locator(".cell iframe")
+    assert frame.get_attribute("sandbox") == "allow-same-origin"
+    box = frame.bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (420, 380)
+    expect(page.locator("[data-path$='card.html'] .file a").last).to_have_text("card.css")
+    expect(page.locator("[data-path$='messages.json'] .words")).to_contain_text("Later")
+    page.locator("[data-path$='card.html'] .picture").press("Enter")
+    expect(page.locator(".canvas iframe").content_frame.locator("p")).to_have_text("Renew")
+    violations = Axe().run(page).response["violations"]
+    assert [v["id"] for v in violations if v["impact"] in ("serious", "critical")] == []

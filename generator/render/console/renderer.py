@@ -25,6 +25,7 @@ from generator.render.message.sheet import (
     assemble_page,
     choose_direction,
     choose_fonts,
+    hold_phone,
     squeeze_css,
 )
 
@@ -144,7 +145,7 @@ def _draw_parts(
         "badge": (words.badge,),
     }
     values: dict[str, Any] = {
-        "words": words,
+        "words": hold_phone(words, message.kit.partner.contact_phone),
         "labels": message.labels,
         "url": message.url,
         "severity": message.severity,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from typing import Literal
+from typing import Literal, TypeVar
 
 from markupsafe import Markup
 
+from generator.model.base import Noun
 from generator.model.resolved import ResolvedKit
 from generator.render.context import RenderContext
 
+N = TypeVar("N", bound=Noun)
+NO_BREAK = "\u00a0"
 MAX_BYTES = 10_000
 """What a file to be copied into a page may weigh."""
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
@@ -58,6 +61,13 @@ def _split_rules(css: str) -> list[str]:
 def digest_source(source: str) -> str:
     """The name by which a Content-Security-Policy knows an inline style or script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def hold_phone(words: N, phone: str) -> N:
+    """The same words with a telephone number that no line breaks in."""
+    held = phone.replace(" ", NO_BREAK)
+    texts = {name: text.replace(phone, held) for name, text in words if isinstance(text, str)}
+    return words.model_copy(update=texts)
 
 
 def choose_direction(locale: str) -> Literal["ltr", "rtl"]:

@@ -16,6 +16,7 @@ from generator.render.message.sheet import (
     assemble_page,
     choose_direction,
     choose_fonts,
+    hold_phone,
     squeeze_css,
     squeeze_script,
 )
@@ -136,7 +137,7 @@ def _assemble(
 ) -> bytes:
     name = f"rk-{message.stage.id}-{form}"
     values: dict[str, Any] = {
-        "words": message.words,
+        "words": hold_phone(message.words, message.kit.partner.contact_phone),
         "labels": message.labels,
         "url": message.url,
         "lang": message.kit.locale,
