@@ -27,10 +27,11 @@ LOCALES = ("en-US", "zh-CN")
 def the_starter() -> Workspace:
     """The starter as loaded from disk, once a process, in two of its languages; it is frozen.
 
-    It has no channels but mails, banners and pages: `campaign__channels=("console",)` adds some.
+    It has no channels but mails, banners and pages: `campaign__channels=("console",)` adds some,
+    `campaign__figures=FigureOptions()` pictures of their own.
     """
     starter = load_workspace(STARTER, locales=LOCALES)
-    bare = starter.campaign.model_copy(update={"channels": ()})
+    bare = starter.campaign.model_copy(update={"channels": (), "figures": None})
     return starter.model_copy(update={"campaign": bare})
 
 

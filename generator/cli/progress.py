@@ -27,6 +27,7 @@ NOUNS: dict[str, str] = {
     "sender": "mails for senders",
     "banner": "banners",
     "one-pager": "one-pagers",
+    "figure": "figures",
 }
 
 

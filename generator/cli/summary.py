@@ -28,6 +28,7 @@ LABELS: dict[str, str] = {
     "one-pager": "one-pagers",
     "one-pager-print": "print versions",
     "call-script-md": "call scripts",
+    "figure-svg": "figures",
 }
 """The kinds that people count, in the order they are listed; others are parts of these."""
 

@@ -11,7 +11,7 @@ from generator.model.base import Noun
 from generator.model.finding import Finding
 
 BannerFormat = Literal["png", "jpg", "webp", "gif", "apng", "html5"]
-JobKind = Literal["email", "sender", "banner", "one-pager", "call-script", "console", "selector", "comparison", "site", "site-demo"]
+JobKind = Literal["email", "sender", "banner", "one-pager", "call-script", "console", "selector", "comparison", "site", "site-demo", "figure"]
 AssetKind = Literal[
     "email-html",
     "email-text",
@@ -30,6 +30,8 @@ AssetKind = Literal[
     "call-script",
     "call-script-docx",
     "call-script-md",
+    "figure-svg",
+    "figure-png",
     "console-json",
     "selector-html",
     "selector-embed",
@@ -78,6 +80,8 @@ class AssetJob(Noun):
     """Paper of a one-pager: `a4` or `letter`."""
     for_print: bool = False
     """One-pager with bleed and crop marks."""
+    figure: str = ""
+    """Which picture is drawn as files of its own."""
     path: str
     """Where the main asset goes, relative to the output folder."""
     key: str

@@ -80,6 +80,20 @@ class OnePagerOptions(Noun):
     """Also a version with 3 mm bleed and crop marks."""
 
 
+Browser = Literal["chrome", "edge", "firefox", "safari"]
+Device = Literal["desktop", "phone"]
+
+
+class FigureOptions(Noun):
+    """Which pictures are delivered as files of their own, for a partner's pages and papers."""
+
+    browsers: tuple[Browser, ...] = ("chrome", "edge", "firefox", "safari")
+    """Browsers whose warning page is drawn, in stages whose `own_site_imagery` is
+    `browser-warning`."""
+    devices: tuple[Device, ...] = ("desktop", "phone")
+    """Where the page is shown."""
+
+
 class Campaign(Noun):
     """What a channel marketer writes."""
 
@@ -119,6 +133,8 @@ class Campaign(Noun):
     """Who may get proofs of the mails."""
     one_pager: OnePagerOptions = OnePagerOptions()
     """PDF options."""
+    figures: FigureOptions | None = None
+    """Pictures as SVG and PNG files of their own; left out, none."""
     channels: tuple[ChannelName, ...] = ()
     """What the kit has beside mails, banners and printed pages, such as `[console]`; the copy of
     each is in `copy/<locale>/<channel>.yaml`."""

@@ -14,6 +14,7 @@ from generator.model.base import Noun
 from generator.model.brand import Palette, TypeScale
 from generator.model.campaign import EmailOptions, EmojiPolicy, OnePagerOptions, Placement
 from generator.model.concept import BannerColors, ConceptPack, Look
+from generator.model.figures import CadenceFigure, StageFigures
 from generator.model.fonts import FontFile
 from generator.model.mail_sections import MailSections
 from generator.model.manifest import ManifestClaim
@@ -319,6 +320,8 @@ class ResolvedStage(Noun):
     """Every claim that the stage's copy names, decided."""
     channels: tuple[ChannelText, ...] = ()
     """Words of this stage in each channel."""
+    figures: StageFigures | None = None
+    """Words of the pictures that are files of their own, where the campaign has any."""
     look: Look | None = None
     """What the campaign's concept makes of the stage; mails and print have no part in it."""
 
@@ -441,6 +444,8 @@ class ResolvedKit(Noun):
     """Every text behind this kit, with the place where it was written."""
     channels: tuple[ChannelText, ...] = ()
     """Words of each channel that are the same in every stage."""
+    cadence: CadenceFigure | None = None
+    """The ladder as a picture, where the campaign has pictures as files of their own."""
 
     def channel(self, name: str) -> ChannelText:
         """What a channel says in every stage; KeyError where the campaign has none."""

@@ -11,6 +11,8 @@ from generator.facts.ads import load_ad_networks, split_size
 from generator.model.asset import AssetJob, BannerFormat
 from generator.model.campaign import Placement
 from generator.model.channels import CATALOGUE, CHANNELS, EVERY_STAGE
+from generator.model.channels import CHANNELS, EVERY_STAGE
+from generator.model.figures import SEALS
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.plan.selection import Selection, check_selection
 
@@ -70,8 +72,43 @@ def _plan_kit(
         if _wanted(stage.id, selection.stages):
             yield from _plan_stage(campaign, kit, stage, selection, common)
             yield from _plan_channels(campaign, kit, stage, selection, common)
+            yield from _plan_figures(campaign, kit, stage, selection, common)
     if not selection.stages:
         yield from _plan_channels(campaign, kit, None, selection, common)
+        yield from _plan_figures(campaign, kit, None, selection, common)
+
+
+def _plan_figures(
+    campaign: ResolvedCampaign,
+    kit: ResolvedKit,
+    stage: ResolvedStage | None,
+    selection: Selection,
+    common: str,
+) -> Iterator[AssetJob]:
+    """Jobs of pictures for one stage, or without one those that are the same in all."""
+    if kit.cadence is None or not _wanted("figure", selection.kinds) or selection.sizes:
+        return
+    root = f"{kit.partner.id}/{kit.locale}/{stage.id if stage else EVERY_STAGE}/figures"
+    parts = [_digest_stage(common, kit, one) for one in ((stage,) if stage else kit.stages)]
+    parts.append(kit.cadence.model_dump_json())
+    parts.append(stage.figures.model_dump_json() if stage and stage.figures else "")
+    basis = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    for name in _list_stage_figures(stage) if stage else _list_kit_figures(campaign, kit):
+        yield _declare(basis, kit, stage, kind="figure", figure=name, path=f"{root}/{name}.svg")
+
+
+def _list_stage_figures(stage: ResolvedStage) -> Iterator[str]:
+    yield from (page.name for page in (stage.figures.pages if stage.figures else ()))
+    yield "countdown"
+    if stage.timeline:
+        yield "timeline"
+
+
+def _list_kit_figures(campaign: ResolvedCampaign, kit: ResolvedKit) -> Iterator[str]:
+    yield "cadence"
+    retired = kit.brand.seal_retired_on
+    if retired is None or campaign.today < retired:
+        yield from SEALS
 
 
 def _plan_channels(
@@ -187,8 +224,8 @@ def _digest_common(campaign: ResolvedCampaign) -> str:
 
 def _digest_stage(common: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
     # Nor where words were written: a comment in a deck moves lines and changes no file.
-    words = kit.model_dump_json(exclude={"stages", "sources", "channels"})
-    words += stage.model_dump_json(exclude={"look", "channels"})
+    words = kit.model_dump_json(exclude={"stages", "sources", "channels", "cadence"})
+    words += stage.model_dump_json(exclude={"look", "channels", "figures"})
     return hashlib.sha256(f"{common}\n{words}".encode()).hexdigest()
 
 

@@ -10,7 +10,7 @@ from generator.errors import PlanError
 from generator.model.channels import CHANNELS
 from generator.model.resolved import ResolvedCampaign
 
-KINDS = ("email", "sender", "banner", "one-pager", *CHANNELS)
+KINDS = ("email", "sender", "banner", "one-pager", "figure", *CHANNELS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def announce(job: AssetJob) -> ManifestAsset:
         "email": "email-html",
         "banner": "banner",
         "one-pager": "one-pager-print" if job.for_print else "one-pager",
+        "figure": "figure-svg",
         **{name: channel.kind for name, channel in CHANNELS.items()},
         "site-demo": "site-demo",
     }

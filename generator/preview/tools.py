@@ -19,6 +19,8 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     **{name: (name.replace("-", "_"), "catalogue", "figures") for name in CHANNELS},
     **{name: (name.replace("-", "_"), "figures", "message") for name in CHANNELS},
     "site-demo": ("site", "message"),
+    "figure": ("figures",),
+    **{name: (name.replace("-", "_"), "figures") for name in CHANNELS},
 }
 """The folders whose templates each kind of job uses."""
 PAGE_TEMPLATES = ("gallery", "preview")

@@ -13,6 +13,7 @@ from generator.render.comparison.renderer import render_comparison
 from generator.render.console.renderer import render_console
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
+from generator.render.figure.renderer import render_figure
 from generator.render.one_pager.renderer import render_one_pager
 from generator.render.selector.renderer import render_selector
 from generator.render.sender.renderer import render_sender
@@ -41,6 +42,7 @@ RENDERERS: dict[JobKind, Renderer] = {
     "banner": render_any_banner,
     "one-pager": render_one_pager,
     "call-script": render_call_script,
+    "figure": render_figure,
     "console": render_console,
     "selector": render_selector,
     "comparison": render_comparison,

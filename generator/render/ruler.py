@@ -86,6 +86,11 @@ def open_ruler(fonts: FontSet) -> Ruler:
     return _rulers[key]
 
 
+def find_ruler(family: str) -> Ruler:
+    """The ruler of the faces that a CSS list names; KeyError where none was opened for them."""
+    return _by_family[family.split(",", 1)[0].strip(' "')]
+
+
 def measure_hundred(text: str, family: str, weight: int) -> float:
     """Width of one line at 100 px, which serves every size: unhinted outlines grow evenly.
 

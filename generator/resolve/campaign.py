@@ -29,6 +29,7 @@ from generator.resolve.ad_texts import resolve_ad_texts
 from generator.resolve.catalogue import add_catalogue, add_mail_catalogue
 from generator.resolve.channels import add_channels
 from generator.resolve.claims import resolve_claims
+from generator.resolve.figures import add_figures
 from generator.resolve.grounds import ground_kit
 from generator.resolve.links import tag_link
 from generator.resolve.looks import check_needs, dress_kit
@@ -58,6 +59,8 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
     kits = tuple(
         ground_kit(
             add_catalogue(
+        add_figures(
+            ground_kit(
                 add_channels(
                     dress_kit(
                         resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
@@ -70,9 +73,10 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
                 ),
                 workspace,
                 partner,
+                today,
             ),
             workspace,
-            today,
+            order,
         )
         for partner in workspace.partners
         for locale in workspace.decks

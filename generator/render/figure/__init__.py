@@ -1,4 +1,4 @@
-"""Pictures of one family, drawn as HTML fragments of a fixed size that every engine draws alike."""
+"""Pictures of one family: HTML that every engine draws alike, and SVG files of the same."""
 
 from generator.render.figure.art import (
     CertificateState,
@@ -9,7 +9,11 @@ from generator.render.figure.art import (
     draw_seal,
     draw_servers,
 )
+from generator.render.figure.browser_window import draw_browser_page
+from generator.render.figure.cadence import draw_cadence
+from generator.render.figure.countdown import draw_countdown
 from generator.render.figure.parts import Figure, FigureStyle
+from generator.render.figure.svg import write_svg
 from generator.render.figure.timeline import draw_timeline
 from generator.render.figure.warning import draw_warning
 
@@ -18,11 +22,15 @@ __all__ = [
     "Figure",
     "FigureStyle",
     "choose_certificate_state",
+    "draw_browser_page",
+    "draw_cadence",
     "draw_calendar",
     "draw_certificate",
+    "draw_countdown",
     "draw_handset",
     "draw_seal",
     "draw_servers",
     "draw_timeline",
     "draw_warning",
+    "write_svg",
 ]

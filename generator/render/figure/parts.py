@@ -18,6 +18,11 @@ from generator.render.ruler import measure_hundred
 Align = Literal["left", "center", "right"]
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 KANA = re.compile(r"[\u3041-\u30ff]")
+JAPANESE_WORD = re.compile(
+    r"[（「“(]*[\u30a1-\u30ff\u3400-\u9fff々]+[\u3041-\u309f]*[、。，．」）”)]*"
+    r"|[\u3041-\u309f]+[、。，．」）”)]*"
+)
+"""Kanji or katakana, the kana that bend them, and punctuation that may not begin a line."""
 VIEW_BOX = re.compile(r"viewBox=\"\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
 """Width and height of a drawing, wherever artwork of a brand is placed."""
 WHITE = "#FFFFFF"
@@ -32,6 +37,7 @@ class Figure:
     width_px: float
     height_px: float
     text: tuple[str, ...]
+    blocks: tuple[TextBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,7 @@ def wrap_text(
         return measure_width(line, size, family, weight)
 
     lines: list[str] = []
-    for line in break_lines(text, _locale_of(text), width_px, measure):
+    for line in break_lines(text, _locale_of(text), width_px, measure, _list_kept(text)):
         rest = line
         while measure(rest) > width_px and len(rest) > 1:
             counts = range(len(rest) - 1, 0, -1)
@@ -193,13 +199,18 @@ def _fill_lines(
     text: str, width_px: float, size: float, family: str, weight: int
 ) -> tuple[str, ...]:
     lines: list[list[Chunk]] = []
-    for chunk in split_chunks(text, _locale_of(text)):
+    for chunk in split_chunks(text, _locale_of(text), _list_kept(text)):
         longer = [*(lines[-1] if lines else ()), chunk]
         if lines and measure_width(join_chunks(longer), size, family, weight) <= width_px:
             lines[-1] = longer
         else:
             lines.append([chunk])
     return tuple(join_chunks(line) for line in lines)
+
+
+def _list_kept(text: str) -> tuple[str, ...]:
+    """Words of Japanese with what is joined to them: lines break before, not within them."""
+    return tuple(JAPANESE_WORD.findall(text)) if KANA.search(text) else ()
 
 
 def _locale_of(text: str) -> str:
@@ -239,4 +250,5 @@ def assemble_figure(
         blocks=blocks,
         **context,
     )
-    return Figure(html, width_px, height_px, tuple(block.text for block in blocks))
+    said = tuple(block.text for block in blocks)
+    return Figure(html, width_px, height_px, said, tuple(blocks))
