@@ -10,6 +10,7 @@ from generator.check.catalogue import check_alone, check_selector, check_table
 from generator.check.edge import check_edge
 from generator.check.email.registry import check_email, check_subjects
 from generator.check.encoding import check_encoding
+from generator.check.figure import check_figure
 from generator.check.fit import check_fit
 from generator.check.fit_pixels import check_pixels
 from generator.check.fit_words import check_call, check_orphan
@@ -86,6 +87,8 @@ def _check_asset(
             return (*common, *check_alone(asset), *check_table(asset, kit))
         case "selector-html":
             return (*common, *check_alone(asset), *check_selector(asset, kit))
+        case "figure-svg" | "figure-png":
+            return (*common, *check_figure(job, asset, kit))
         case _:
             return (*common, *check_snippet(asset))
 

@@ -30,6 +30,7 @@ KIND_NAMES = {
     "page": "One-pager",
     "print": "Print one-pager",
     "call": "Call script",
+    "figure": "Figure",
     "console": "Console message",
     "selector": "Assurance selector",
     "comparison": "Feature comparison",

@@ -24,7 +24,8 @@ def run_job(job: AssetJob, context: RenderContext) -> tuple[CheckedAsset, ...]:
     started = time.perf_counter()
     kit = context.campaign.kit(job.partner, job.locale)
     verdicts = check_assets(job, rendered, kit)
-    rooms = {asset.path: measure_room(job, asset) for asset in rendered if job.width_px and asset.boxes}
+    sized = rendered if job.width_px else ()
+    rooms = {asset.path: measure_room(job, asset) for asset in sized if asset.boxes}
     seconds["check"] = time.perf_counter() - started
     return tuple(
         CheckedAsset(

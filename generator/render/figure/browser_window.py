@@ -19,10 +19,12 @@ from generator.render.figure.signs import draw_triangle
 
 DESKTOP_PX = (960.0, 540.0)
 PHONE_PX = (390.0, 780.0)
-CORNERS: Mapping[Device, float] = MappingProxyType({"desktop": 10.0, "phone": 44.0})
-"""Radius of the corners of a window and of a phone."""
 LABEL_GROUND, LABEL_INK = "#202124", "#FFFFFF"
 INK, GREY, DOTS, EDGE = "#202124", "#5F6368", "#AAB0B8", "#C4C9D0"
+CORNERS: Mapping[Device, tuple[float, str]] = MappingProxyType(
+    {"desktop": (10.0, EDGE), "phone": (44.0, LABEL_GROUND)}
+)
+"""Radius of the corners of a window and of a phone, and the colour along them."""
 BEZEL = 9.0
 UI_PX = 13.0
 
@@ -170,4 +172,4 @@ def _draw_phone_address(
     x = left + (14 if manner.phone_bar == "top" else (width - said - 22) / 2)
     red = manner.sign_color if manner.sign != "sheet" else GREY
     draw_triangle(canvas, x, middle - 8, 15, red, manner.field)
-    canvas.line(page.domain, x + 22, middle - type_.line / 2, room, type_)
+    canvas.line(page.domain, x + 22, middle - type_.line / 2, max(said, 1), type_)

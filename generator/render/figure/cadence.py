@@ -11,8 +11,9 @@ from generator.render.figure.marks import draw_mark
 from generator.render.figure.parts import Figure, FigureStyle, choose_strong, choose_tones
 
 WIDTH_PX, MARGIN, GAP = 1200.0, 40.0, 10.0
-HEAD_TOP, CARD_TOP, BAND_PX, MARK_PX = 34.0, 92.0, 76.0, 22.0
+HEAD_TOP, CARD_TOP, BAND_PX, MARK_PX = 34.0, 92.0, 76.0, 20.0
 WIDEST_CARD = 180.0
+COLUMNS, MARK_GAP = 4, 8.0
 
 
 def draw_cadence(
@@ -25,7 +26,7 @@ def draw_cadence(
 
     `palettes` has the colour roles of each stage by its id.
     """
-    rows = -(-max((len(step.channels) for step in figure.steps), default=0) // 3)
+    rows = -(-max((len(step.channels) for step in figure.steps), default=0) // COLUMNS)
     foot = CARD_TOP + BAND_PX + 18 + rows * (MARK_PX + 12)
     axis = foot + 78
     height = axis + 130
@@ -73,8 +74,8 @@ def _draw_card(
     day = Type(13, 13 * 1.3, palette.ink)
     canvas.line(step.date, left + 12, CARD_TOP + 48, inner, day)
     for index, channel in enumerate(step.channels):
-        row, column = divmod(index, 3)
-        x = left + 14 + column * (MARK_PX + 14)
+        row, column = divmod(index, COLUMNS)
+        x = left + 12 + column * (MARK_PX + MARK_GAP)
         draw_mark(canvas, channel, x, CARD_TOP + BAND_PX + 18 + row * (MARK_PX + 12), MARK_PX,
                   tones.ink)  # fmt: skip
 

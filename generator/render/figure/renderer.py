@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image
 
 from generator.errors import RenderError
 from generator.model.asset import AssetJob, AssetKind, RenderedAsset, TextBox
@@ -20,14 +20,15 @@ from generator.render.figure.browser_window import CORNERS, draw_browser_page
 from generator.render.figure.cadence import draw_cadence
 from generator.render.figure.countdown import draw_countdown
 from generator.render.figure.parts import Figure, FigureStyle
-from generator.render.figure.seal_plate import draw_bare_seal, draw_seal_plate
+from generator.render.figure.png import Corners, encode_cornered
+from generator.render.figure.seal_plate import CORNER, draw_bare_seal, draw_seal_plate
 from generator.render.figure.svg import write_svg
 from generator.render.figure.timeline import draw_timeline
 from generator.render.ruler import open_ruler
 
 SCALE = 2
 """Device pixels of the PNG for each CSS px: it stands on dense screens and in print."""
-TIMELINE_PX, PADDING_PX = 880, 32
+TIMELINE_PX, MARGIN_PX = 880, 36
 
 
 class Drawn(NamedTuple):
@@ -38,8 +39,10 @@ class Drawn(NamedTuple):
     description: str
     ground: str = ""
     """`#RRGGBB` around it; empty where it is see-through."""
-    corner_px: float = 0.0
-    """Radius of its corners, where it fills its whole frame but for these."""
+    corners: Corners | None = None
+    """Where it fills its whole frame but for these."""
+    margin_px: int = 0
+    """How far its ground goes on around it."""
     text: tuple[str, ...] = ()
     """What it says beside its words."""
 
@@ -52,7 +55,7 @@ def render_figure(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
     with context.phase("render"):
         drawn = _draw(job, kit, context)
     svg, png = _write_files(drawn, job.locale, context)
-    width, height = round(drawn.figure.width_px), round(drawn.figure.height_px)
+    width, height = _measure(drawn)
     files: tuple[tuple[AssetKind, str, bytes, int], ...] = (
         ("figure-svg", job.path, svg, 1),
         ("figure-png", job.path.removesuffix(".svg") + ".png", png, SCALE),
@@ -60,17 +63,24 @@ def render_figure(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset,
     return tuple(
         RenderedAsset(
             path=path, kind=kind, body=body, width_px=width * scale, height_px=height * scale,
-            text=(*drawn.figure.text, *drawn.text), boxes=tuple(_list_boxes(drawn.figure)),
+            text=(*drawn.figure.text, *drawn.text), boxes=tuple(_list_boxes(drawn)),
             engine=context.rasterizer.name,
         )
         for kind, path, body, scale in files
     )  # fmt: skip
 
 
-def _list_boxes(figure: Figure) -> Iterator[TextBox]:
-    for index, block in enumerate(figure.blocks):
+def _measure(drawn: Drawn) -> tuple[int, int]:
+    """Width and height in CSS px, with the margin."""
+    figure, margins = drawn.figure, 2 * drawn.margin_px
+    return round(figure.width_px) + margins, round(figure.height_px) + margins
+
+
+def _list_boxes(drawn: Drawn) -> Iterator[TextBox]:
+    margin = drawn.margin_px
+    for index, block in enumerate(drawn.figure.blocks):
         yield TextBox(
-            id=f"text-{index}", text="\n".join(block.lines), x=block.left, y=block.top,
+            id=f"text-{index}", text="\n".join(block.lines), x=block.left + margin, y=block.top + margin,
             width=block.width, height=block.height, font_px=block.size, bold=block.weight >= 700,
             ink=block.color,
         )  # fmt: skip
@@ -101,7 +111,11 @@ def _style(kit: ResolvedKit, palette: Palette, context: RenderContext) -> Figure
 def _draw_page(page: BrowserPage, context: RenderContext) -> Drawn:
     family = context.fonts.text(page.locale)
     figure = draw_browser_page(page, family, context.campaign.template_dirs)
-    return Drawn(figure, page.title, page.alt, corner_px=CORNERS[page.device])
+    return Drawn(figure, page.title, page.alt, corners=_scale_corners(*CORNERS[page.device]))
+
+
+def _scale_corners(radius_px: float, color: str) -> Corners:
+    return Corners(round(radius_px * SCALE), color)
 
 
 def _draw_countdown(kit: ResolvedKit, stage: ResolvedStage, context: RenderContext) -> Drawn:
@@ -121,7 +135,9 @@ def _draw_timeline(kit: ResolvedKit, stage: ResolvedStage, context: RenderContex
     figure = draw_timeline(
         _style(kit, kit.light, context), stage.timeline, TIMELINE_PX, context.campaign.template_dirs
     )
-    return Drawn(figure, stage.timeline.title, stage.timeline.alt, kit.light.ground)
+    return Drawn(
+        figure, stage.timeline.title, stage.timeline.alt, kit.light.ground, margin_px=MARGIN_PX
+    )
 
 
 def _draw_lasting(name: str, kit: ResolvedKit, context: RenderContext) -> Drawn:
@@ -137,7 +153,7 @@ def _draw_lasting(name: str, kit: ResolvedKit, context: RenderContext) -> Drawn:
     if name == "seal":
         host = urlsplit(brand.website).hostname or brand.website
         plate = draw_seal_plate(style, artwork[brand.seal_on_light], brand.name, host, dirs)
-        return Drawn(plate, alt, "", text=(alt,))
+        return Drawn(plate, alt, "", corners=_scale_corners(*CORNER), text=(alt,))
     source = brand.seal_on_dark if name == "seal-dark" else brand.seal_on_light
     return Drawn(draw_bare_seal(artwork[source], name == "seal-small", dirs), alt, "", text=(alt,))
 
@@ -149,45 +165,32 @@ def _write_files(drawn: Drawn, locale: str, context: RenderContext) -> tuple[byt
     svg, png = context.pictures.get(f"{key}.svg"), context.pictures.get(f"{key}.png")
     if svg is None or png is None:
         with context.phase("render"):
-            svg = write_svg(drawn.figure, drawn.title, drawn.description, locale)
-            image = _rasterize(drawn, context)
-        with context.phase("encode"):
-            png = encode_png(image)
+            svg = write_svg(
+                drawn.figure, drawn.title, drawn.description, locale, drawn.margin_px, drawn.ground
+            )
+            png = _rasterize(drawn, context)
         context.pictures |= {f"{key}.svg": svg, f"{key}.png": png}
     return svg, png
 
 
-def _rasterize(drawn: Drawn, context: RenderContext) -> Image.Image:
-    figure = drawn.figure
-    width, height = round(figure.width_px), round(figure.height_px)
+def _rasterize(drawn: Drawn, context: RenderContext) -> bytes:
+    figure, margin = drawn.figure, drawn.margin_px
+    width, height = _measure(drawn)
+    html = figure.html
+    if margin:
+        html = f'<div style="position:absolute;left:{margin}px;top:{margin}px">{html}</div>'
 
     def draw(ground: str) -> Image.Image:
         page = (
             '<!doctype html><html><head></head><body style="margin:0;width:'
             f'{width}px;height:{height}px;overflow:hidden;background:{ground}">'
-            f"{figure.html}</body></html>"
+            f"{html}</body></html>"
         )
         return context.rasterizer.draw(page, width, height, SCALE).image
 
     if drawn.ground:
-        return draw(drawn.ground)
-    if drawn.corner_px:
-        return _round_corners(draw("#FFFFFF"), drawn.corner_px * SCALE)
-    return cut_out(draw("#FFFFFF"), draw("#000000"))
-
-
-def _round_corners(image: Image.Image, radius: float) -> Image.Image:
-    """The picture on nothing: to draw it a second time, on black, would take twice as long."""
-    width, height = image.size
-    size, fine = round(radius), 4
-    # The mask's corners are drawn larger and made smaller, which smooths them.
-    corner = Image.new("L", (size * fine, size * fine))
-    ImageDraw.Draw(corner).ellipse((0, 0, 2 * size * fine, 2 * size * fine), fill=255)
-    corner = corner.resize((size, size), Image.Resampling.BOX)
-    mask = Image.new("L", image.size, 255)
-    for mirrored, left in ((corner, 0), (ImageOps.mirror(corner), width - size)):
-        mask.paste(mirrored, (left, 0))
-        mask.paste(ImageOps.flip(mirrored), (left, height - size))
-    image = image.convert("RGBA")
-    image.putalpha(mask)
-    return image
+        return encode_png(draw(drawn.ground))
+    if drawn.corners:
+        # To draw it on black too, to see where it ends, would take twice as long.
+        return encode_cornered(draw("#FFFFFF"), drawn.corners)
+    return encode_png(cut_out(draw("#FFFFFF"), draw("#000000")))

@@ -18,6 +18,9 @@ from generator.render.figure.parts import (
 
 SEAL_PX, SMALL_PX = 240.0, 96.0
 PLATE_PX = (360.0, 128.0)
+PLATE_EDGE = "#C9CED6"
+CORNER = (14.0, PLATE_EDGE)
+"""Radius of the plate's corners, and the colour along them."""
 
 
 def draw_bare_seal(svg: str, small: bool, template_dirs: Iterable[str] = ()) -> Figure:
@@ -31,7 +34,7 @@ def draw_seal_plate(
     """The seal beside the brand's name and host, on a plate; it is a picture, not a live seal."""
     width, height = PLATE_PX
     tones, canvas = choose_tones(style), Canvas(width, height, style.family)
-    canvas.box(0.75, 0.75, width - 1.5, height - 1.5, style.ground, 14, tones.paper_edge, 1.5)
+    canvas.box(0.75, 0.75, width - 1.5, height - 1.5, style.ground, 14, PLATE_EDGE, 1.5)
     art = draw_seal(svg, height - 36, template_dirs)
     left = 18 + art.width_px + 18
     room = width - left - 18

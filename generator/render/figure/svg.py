@@ -19,19 +19,30 @@ DRAWING = re.compile(r"<svg\b([^>]*)>(.*)</svg>", re.S)
 VIEW_BOX = re.compile(r'viewBox="[^"]+"')
 
 
-def write_svg(figure: Figure, title: str, description: str, locale: str) -> bytes:
-    """The file; `title` and `description` tell what it shows to those who do not see it."""
+def write_svg(
+    figure: Figure, title: str, description: str, locale: str, margin_px: int = 0, ground: str = ""
+) -> bytes:
+    """The file; `title` and `description` tell what it shows to those who do not see it.
+
+    `ground` is the colour behind it, which goes on for `margin_px` around it.
+    """
     found = DRAWING.search(figure.html)
     if found is None:
         raise RenderError("The template of a figure has no <svg> with its shapes.")
     box = VIEW_BOX.search(found[1])
-    width, height = f"{figure.width_px:g}", f"{figure.height_px:g}"
-    view = box[0] if box else f'viewBox="0 0 {width} {height}"'
+    width, height = (
+        f"{length + 2 * margin_px:g}" for length in (figure.width_px, figure.height_px)
+    )
+    view = f'viewBox="{-margin_px} {-margin_px} {width} {height}"'
+    if box and not margin_px:
+        view = box[0]
+    behind = f'<path fill="{ground}" d="M{-margin_px} {-margin_px}h{width}v{height}h-{width}Z"/>'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'{view} role="img" xml:lang={quoteattr(locale)}>',
         f"<title>{escape(title)}</title>",
         f"<desc>{escape(description)}</desc>" if description else "",
+        behind if ground else "",
         re.sub(r">\s+<", "><", found[2]).strip(),
         *(line for block in figure.blocks for line in _trace_block(block)),
         "</svg>\n",
