@@ -80,7 +80,8 @@ def _list_boxes(drawn: Drawn) -> Iterator[TextBox]:
     margin = drawn.margin_px
     for index, block in enumerate(drawn.figure.blocks):
         yield TextBox(
-            id=f"text-{index}", text="\n".join(block.lines), x=block.left + margin, y=block.top + margin,
+            id=f"text-{index}", text="\n".join(block.lines),
+            x=block.left + margin, y=block.top + margin,
             width=block.width, height=block.height, font_px=block.size, bold=block.weight >= 700,
             ink=block.color,
         )  # fmt: skip
