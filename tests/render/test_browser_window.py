@@ -48,8 +48,9 @@ def test_words_fit_their_places(browser: Browser, device: Device, locale: str) -
     """No line is wider than its box, no box runs out of the picture or over another."""
     drawn = draw(browser, device, locale)
     for block in drawn.blocks:
-        assert block.left >= 0 and block.left + block.width <= drawn.width_px
-        assert block.top >= 0 and block.top + block.height <= drawn.height_px
+        assert min(block.left, block.top) >= 0
+        assert block.left + block.width <= drawn.width_px
+        assert block.top + block.height <= drawn.height_px
         for line in block.lines:
             wide = measure_width(line, block.size, block.family, block.weight)
             assert wide <= block.width + 0.5, line
@@ -92,8 +93,8 @@ def test_file_looks_like_the_picture(browser: Browser, device: Device, locale: s
     """Outlines in the SVG stand where the engine sets the text; nothing needs a font."""
     drawn = draw(browser, device, locale)
     svg = write_svg(drawn, "A title", "", locale).decode()
-    # An engine sets lines on whole pixels, so that letters may stand up to half a pixel off; without
-    # the outlines all letters would be missing.
+    # An engine sets lines on whole pixels, so that letters may stand up to half a pixel off;
+    # without the outlines all of them would be missing.
     bare = re.sub(r"<path data-text=.*?/>", "", svg)
     assert compare(drawn, svg) < compare(drawn, bare) / 2
     root = ElementTree.fromstring(svg)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple, cast
 
 from PIL import Image, ImageColor, ImageDraw, ImageOps
 
 COLORS, STEPS = 224, 32
 """Entries of the palette: colours of the picture, and degrees of its corners' see-through edge."""
+Color = tuple[int, int, int]
+FLAT_SHARE = 0.0005
+"""Of all pixels: a colour that shows in so many is a ground or an ink."""
 FINE = 4
 """The corners are drawn so many times larger and made smaller, which smooths them."""
 COMPRESSION = 6
@@ -26,17 +30,18 @@ class Corners(NamedTuple):
     color: str
 
 
+def encode_flat(image: Image.Image) -> bytes:
+    """An RGB picture as PNG."""
+    reduced, _ = _reduce(image)
+    output = io.BytesIO()
+    reduced.save(output, "PNG", compress_level=COMPRESSION)
+    return output.getvalue()
+
+
 def encode_cornered(image: Image.Image, corners: Corners) -> bytes:
     """An RGB picture as PNG that shows what is behind it at its corners."""
-    counted = cast(
-        "list[tuple[int, tuple[int, int, int]]]", image.getcolors(image.width * image.height)
-    )
-    commonest = sorted(counted, key=lambda pair: (-pair[0], pair[1]))[:COLORS]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([value for _, color in commonest for value in color])
-    reduced = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    reduced, colors = _reduce(image)
     edge = ImageColor.getrgb(corners.color)[:3]
-    colors = [color for _, color in commonest]
     colors += [colors[0]] * (COLORS - len(colors)) + [edge] * STEPS
     reduced.putpalette([value for color in colors for value in color])
     _cut_corners(reduced, corners.radius)
@@ -44,6 +49,38 @@ def encode_cornered(image: Image.Image, corners: Corners) -> bytes:
     alphas = bytes([255] * COLORS + [round(255 * step / STEPS) for step in range(STEPS)])
     reduced.save(output, "PNG", compress_level=COMPRESSION, transparency=alphas)
     return output.getvalue()
+
+
+def _reduce(image: Image.Image) -> tuple[Image.Image, list[Color]]:
+    """The picture with a palette, and the colours in that."""
+    colors = _choose_colors(image)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for color in colors for value in color])
+    return image.quantize(palette=palette, dither=Image.Dither.NONE), colors
+
+
+def _choose_colors(image: Image.Image) -> list[Color]:
+    """Grounds and inks as they are, and the commonest tones that are well apart from them.
+
+    Pillow looks an entry up by the upper six bits of each channel: beside a nearer tone white would
+    come out as light grey.
+    """
+    counted = cast("list[tuple[int, Color]]", image.getcolors(image.width * image.height))
+    flat = image.width * image.height * FLAT_SHARE
+    taken: set[Color] = set()
+    chosen: list[Color] = []
+    for count, color in sorted(counted, key=lambda pair: (-pair[0], pair[1])):
+        cell = color[0] >> 2, color[1] >> 2, color[2] >> 2
+        if cell in taken:
+            continue
+        chosen.append(color)
+        if len(chosen) == COLORS:
+            break
+        reach = (-1, 0, 1) if count >= flat else (0,)
+        taken.update(
+            (cell[0] + r, cell[1] + g, cell[2] + b) for r, g, b in product(reach, repeat=3)
+        )
+    return chosen
 
 
 def _cut_corners(image: Image.Image, radius: int) -> None:

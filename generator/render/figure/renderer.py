@@ -20,7 +20,7 @@ from generator.render.figure.browser_window import CORNERS, draw_browser_page
 from generator.render.figure.cadence import draw_cadence
 from generator.render.figure.countdown import draw_countdown
 from generator.render.figure.parts import Figure, FigureStyle
-from generator.render.figure.png import Corners, encode_cornered
+from generator.render.figure.png import Corners, encode_cornered, encode_flat
 from generator.render.figure.seal_plate import CORNER, draw_bare_seal, draw_seal_plate
 from generator.render.figure.svg import write_svg
 from generator.render.figure.timeline import draw_timeline
@@ -190,7 +190,7 @@ def _rasterize(drawn: Drawn, context: RenderContext) -> bytes:
         return context.rasterizer.draw(page, width, height, SCALE).image
 
     if drawn.ground:
-        return encode_png(draw(drawn.ground))
+        return encode_flat(draw(drawn.ground))
     if drawn.corners:
         # To draw it on black too, to see where it ends, would take twice as long.
         return encode_cornered(draw("#FFFFFF"), drawn.corners)
