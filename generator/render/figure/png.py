@@ -18,6 +18,7 @@ COLORS, STEPS = 224, 32
 Color = tuple[int, int, int]
 FLAT_SHARE = 0.0005
 """Of all pixels: a colour that shows in so many is a ground or an ink."""
+FEW_COLORS = 8192
 FINE = 4
 """The corners are drawn so many times larger and made smaller, which smooths them."""
 COMPRESSION = 6
@@ -65,8 +66,11 @@ def _choose_colors(image: Image.Image) -> list[Color]:
     Pillow looks an entry up by the upper six bits of each channel: beside a nearer tone white would
     come out as light grey.
     """
-    counted = cast("list[tuple[int, Color]]", image.getcolors(image.width * image.height))
-    flat = image.width * image.height * FLAT_SHARE
+    pixels = image.width * image.height
+    # Pillow clears a table of as many rows as there may be colours, so it is asked for few first.
+    found = image.getcolors(FEW_COLORS) or image.getcolors(pixels)
+    counted = cast("list[tuple[int, Color]]", found)
+    flat = pixels * FLAT_SHARE
     taken: set[Color] = set()
     chosen: list[Color] = []
     for count, color in sorted(counted, key=lambda pair: (-pair[0], pair[1])):

@@ -1,0 +1,30 @@
+"""Pictures as files appear once each in the gallery, as what people can see of them."""
+
+from __future__ import annotations
+
+from generator.deliver.gallery import KIND_NAMES
+from generator.deliver.pieces import list_pieces
+from generator.model.asset import AssetKind
+from generator.model.manifest import ManifestAsset
+
+FOLDER = "brightport/en-US/minus-7/figures"
+
+
+def a_record(suffix: str, kind: AssetKind, scale: int) -> ManifestAsset:
+    """The record of one of a picture's files."""
+    return ManifestAsset(
+        path=f"{FOLDER}/countdown.{suffix}", kind=kind, partner="brightport", locale="en-US",
+        stage="minus-7", width_px=560 * scale, height_px=320 * scale, bytes=1, sha256="0" * 64,
+        text=("7", "days left"), claims=(), findings=(),
+    )  # fmt: skip
+
+
+def test_picture_is_one_piece_shown_by_its_png() -> None:
+    """SVG and PNG are the same picture; the page shows it in its true size."""
+    records = [a_record("svg", "figure-svg", 1), a_record("png", "figure-png", 2)]
+    (piece,) = list_pieces(records, {})
+    assert piece["kind"] == "figure"
+    assert piece["path"].endswith("countdown.svg")
+    assert piece["preview"] == f"{FOLDER}/countdown.png"
+    assert (piece["cssW"], piece["cssH"]) == (560, 320)
+    assert piece["kind"] in KIND_NAMES
