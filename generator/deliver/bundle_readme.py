@@ -62,6 +62,7 @@ class Readme:
     has_calls: bool
     has_pages: bool
     has_print: bool
+    has_figures: bool
 
 
 def write_readme(campaign: ResolvedCampaign, part: Manifest, partner: str, locale: str) -> str:
@@ -109,4 +110,5 @@ def describe_bundle(
         has_calls="call-script" in kinds,
         has_pages="one-pager" in kinds,
         has_print="one-pager-print" in kinds,
+        has_figures="figure-svg" in kinds,
     )
