@@ -14,6 +14,7 @@ from generator.model.figures import BrowserPage
 from generator.model.fonts import FontFile
 from generator.render.fonts import (
     CJK_CUTS,
+    LATIN,
     LATIN_CUTS,
     SHARED_PUNCTUATION,
     FontSet,
@@ -51,17 +52,19 @@ def a_page(browser: Browser, device: Device, locale: str, domain: str = LONG_DOM
 
 @cache
 def the_fonts() -> FontSet:
-    """Faces of Latin and Chinese with all characters of all pages."""
+    """Faces of Latin, Chinese and Japanese with all characters of all pages."""
     pages = [a_page(*place).model_dump_json() for place in EVERYWHERE]
     characters = collect_characters(pages)
     latin, narrowed = _font("Inter", "Page"), characters - SHARED_PUNCTUATION
     faces = (
         *cut_faces(latin, LATIN_CUTS, characters, "Page"),
         *cut_faces(latin, LATIN_CUTS, narrowed, "Page Sinic"),
-        *cut_faces(_font("NotoSansSC", "Han"), CJK_CUTS, characters, "Page Han"),
+        *cut_faces(_font("NotoSansSC", "Han"), CJK_CUTS, characters, "Page zh"),
+        *cut_faces(_font("NotoSansJP", "Kanji"), CJK_CUTS, characters, "Page ja"),
     )
-    wide = '"Page Sinic", "Page Han"'
-    return FontSet(faces, {"latin": '"Page"', "cjk": wide}, {"latin": '"Page"', "cjk": wide})
+    families = {LATIN: '"Page"'}
+    families |= {language: f'"Page Sinic", "Page {language}"' for language in ("zh", "ja")}
+    return FontSet(faces, families, families)
 
 
 @cache
@@ -73,7 +76,7 @@ def the_engine() -> BlitzRasterizer:
 def a_family(locale: str) -> str:
     """CSS list of the faces for that language."""
     the_engine()
-    return the_fonts().text_by_language["cjk" if locale[:2] in ("zh", "ja") else "latin"]
+    return the_fonts().text(locale)
 
 
 def _font(name: str, family: str) -> FontFile:

@@ -17,12 +17,6 @@ from generator.render.ruler import measure_hundred
 
 Align = Literal["left", "center", "right"]
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-KANA = re.compile(r"[\u3041-\u30ff]")
-JAPANESE_WORD = re.compile(
-    r"[（「“(]*[\u30a1-\u30ff\u3400-\u9fff々]+[\u3041-\u309f]*[、。，．」）”)]*"
-    r"|[\u3041-\u309f]+[、。，．」）”)]*"
-)
-"""Kanji or katakana, the kana that bend them, and punctuation that may not begin a line."""
 VIEW_BOX = re.compile(r"viewBox=\"\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
 """Width and height of a drawing, wherever artwork of a brand is placed."""
 WHITE = "#FFFFFF"
@@ -168,7 +162,7 @@ def wrap_text(
         return measure_width(line, size, family, weight)
 
     lines: list[str] = []
-    for line in break_lines(text, _locale_of(text), width_px, measure, _list_kept(text)):
+    for line in break_lines(text, _locale_of(text), width_px, measure):
         rest = line
         while measure(rest) > width_px and len(rest) > 1:
             counts = range(len(rest) - 1, 0, -1)
@@ -199,18 +193,13 @@ def _fill_lines(
     text: str, width_px: float, size: float, family: str, weight: int
 ) -> tuple[str, ...]:
     lines: list[list[Chunk]] = []
-    for chunk in split_chunks(text, _locale_of(text), _list_kept(text)):
+    for chunk in split_chunks(text, _locale_of(text)):
         longer = [*(lines[-1] if lines else ()), chunk]
         if lines and measure_width(join_chunks(longer), size, family, weight) <= width_px:
             lines[-1] = longer
         else:
             lines.append([chunk])
     return tuple(join_chunks(line) for line in lines)
-
-
-def _list_kept(text: str) -> tuple[str, ...]:
-    """Words of Japanese with what is joined to them: lines break before, not within them."""
-    return tuple(JAPANESE_WORD.findall(text)) if KANA.search(text) else ()
 
 
 def _locale_of(text: str) -> str:
