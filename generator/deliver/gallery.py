@@ -29,12 +29,12 @@ KIND_NAMES = {
     "banner": "Banner",
     "page": "One-pager",
     "print": "Print one-pager",
-    "call": "Call script",
-    "figure": "Figure",
+    "call-script": "Call script",
     "console": "Console message",
     "selector": "Assurance selector",
     "comparison": "Feature comparison",
     "site": "Site message",
+    "figures": "Figure",
 }
 """What the gallery calls one piece of each kind, in the order of its sections; those of channels
 are named by the channel."""

@@ -1,6 +1,5 @@
 """The assets of a manifest enter; the pieces that a reviewer looks at leave, as JSON values.
 
-A piece is one banner, one PDF, one mail with all its parts, or one call script in all its forms.
 A piece is one banner, one PDF, one mail with all its parts, or what a channel shows under one name:
 a page, a picture or a text with the other files that belong to it.
 """
@@ -42,7 +41,6 @@ def list_pieces(
 ) -> list[Json]:
     """One JSON value for each piece, sorted by path; `faint` is by mail, then by view."""
     mails: dict[str, list[ManifestAsset]] = {}
-    scripts: dict[str, list[ManifestAsset]] = {}
     pieces: list[Json] = []
     channels: dict[str, list[ManifestAsset]] = {}
     for asset in assets:
@@ -51,19 +49,10 @@ def list_pieces(
             continue
         if asset.kind in MAIL_ORDER:
             mails.setdefault(find_mail_folder(asset), []).append(asset)
-        elif asset.kind.startswith("call-script"):
-            scripts.setdefault(str(PurePosixPath(asset.path).parent), []).append(asset)
         elif asset.kind in BANNER_KINDS:
             pieces.append(describe_banner(asset, previews))
         elif asset.kind in KINDS:
-        elif asset.kind == "figure-svg":
-            pieces.append(describe_figure(asset))
-        elif asset.kind == "figure-png":
-            # The same picture as the SVG, which it stands for on the page.
-            continue
-        else:
             pieces.append(describe_page(asset, previews))
-    pieces += [describe_script(parts, previews) for parts in scripts.values()]
         else:
             channels.setdefault(str(PurePosixPath(asset.path).parent), []).append(asset)
     for files in channels.values():
@@ -140,21 +129,6 @@ def describe_banner(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
     }
 
 
-def describe_figure(asset: ManifestAsset) -> Json:
-    """A picture that is an SVG and a PNG file; what is shown is the PNG, with twice the pixels."""
-    width, height = asset.width_px or 0, asset.height_px or 0
-    return {
-        **describe_asset(asset),
-        "kind": "figure",
-        "preview": asset.path.removesuffix(".svg") + ".png",
-        "format": "SVG, PNG",
-        "scale": 1,
-        "cssW": width,
-        "cssH": height,
-        "size": f"{width}x{height}",
-    }
-
-
 def name_format(asset: ManifestAsset) -> str:
     """What a banner that is no still picture is called; empty for still ones."""
     if asset.kind == "banner-html5":
@@ -179,16 +153,6 @@ def describe_page(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
     }
 
 
-def describe_script(parts: list[ManifestAsset], previews: Mapping[str, str]) -> Json:
-    """A call script: the picture of its first PDF, and all files that say the same."""
-    parts = sorted(parts, key=lambda part: (part.kind, part.path))
-    return {
-        **describe_page(parts[0], previews),
-        "parts": [{**describe_file(part), "kind": part.kind} for part in parts],
-        "findings": list_findings(parts),
-    }
-
-
 def list_channel_pieces(files: Iterable[ManifestAsset], previews: Mapping[str, str]) -> list[Json]:
     """The pieces of one folder of a channel: files of one name, whatever its end, are one piece.
 
@@ -209,6 +173,7 @@ def describe_channel(files: list[ManifestAsset], previews: Mapping[str, str]) ->
     """A page, a picture, a PDF or a text of a channel, with the files that belong to it."""
     ranked = sorted(files, key=lambda file: (SHAPE_ORDER.index(find_shape(file)), not file.text))
     first = ranked[0]
+    return {
         **describe_asset(first),
         "kind": PurePosixPath(first.path).parts[CHANNEL_AT],
         "shape": find_shape(first),
@@ -217,12 +182,15 @@ def describe_channel(files: list[ManifestAsset], previews: Mapping[str, str]) ->
         "text": list(dict.fromkeys(line for file in ranked for line in file.text)),
         "claims": sorted({claim for file in ranked for claim in file.claims}),
         "findings": list_findings(ranked),
+    }
 
 
 def find_shape(asset: ManifestAsset) -> str:
     """How the file is shown; a page whose size is not known cannot be, and is told in words."""
     shape = SHAPES.get(PurePosixPath(asset.path).suffix, "text")
     return "text" if shape == "html" and not asset.height_px else shape
+
+
 def describe_mail(
     folder: str,
     parts: list[ManifestAsset],

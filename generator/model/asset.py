@@ -11,7 +11,19 @@ from generator.model.base import Noun
 from generator.model.finding import Finding
 
 BannerFormat = Literal["png", "jpg", "webp", "gif", "apng", "html5"]
-JobKind = Literal["email", "sender", "banner", "one-pager", "call-script", "console", "selector", "comparison", "site", "site-demo", "figure"]
+JobKind = Literal[
+    "email",
+    "sender",
+    "banner",
+    "one-pager",
+    "call-script",
+    "console",
+    "selector",
+    "comparison",
+    "site",
+    "site-demo",
+    "figure",
+]
 AssetKind = Literal[
     "email-html",
     "email-text",

@@ -12,11 +12,10 @@ from generator.model.channel_deck import ChannelDeck
 from generator.model.console import ConsoleDeck
 from generator.model.site import SiteDeck
 
-ChannelName = Literal["call-script", "console", "selector", "comparison"]
+ChannelName = Literal["call-script", "console", "selector", "comparison", "site"]
 
 CATALOGUE = ("selector", "comparison")
 """Channels of which any other, and any mail, may say a part."""
-ChannelName = Literal["console", "site"]
 
 EVERY_STAGE = "every-stage"
 """Folder of assets that are the same in all stages; their `stage` is empty."""

@@ -11,7 +11,6 @@ from generator.facts.ads import load_ad_networks, split_size
 from generator.model.asset import AssetJob, BannerFormat
 from generator.model.campaign import Placement
 from generator.model.channels import CATALOGUE, CHANNELS, EVERY_STAGE
-from generator.model.channels import CHANNELS, EVERY_STAGE
 from generator.model.figures import SEALS
 from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStage
 from generator.plan.selection import Selection, check_selection

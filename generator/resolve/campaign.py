@@ -57,22 +57,23 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
     ladder = [(stage, date_stage(order, stage)) for stage in campaign.stages]
     check_needs(workspace, [day for _, day in ladder])
     kits = tuple(
-        ground_kit(
-            add_catalogue(
         add_figures(
             ground_kit(
-                add_channels(
-                    dress_kit(
-                        resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
+                add_catalogue(
+                    add_channels(
+                        dress_kit(
+                            resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
+                            workspace,
+                        ),
                         workspace,
+                        partner,
+                        order,
+                        ladder,
                     ),
                     workspace,
                     partner,
-                    order,
-                    ladder,
                 ),
                 workspace,
-                partner,
                 today,
             ),
             workspace,

@@ -1,49 +1,27 @@
-"""What a reviewer looks at: a file that says the same as another is no piece of its own."""
+"""What a channel's folder holds becomes pieces that a reviewer can look at."""
 
 from __future__ import annotations
 
+from generator.deliver.manifest import record_asset
 from generator.deliver.pieces import list_pieces
 from generator.model.asset import AssetKind
 from generator.model.manifest import ManifestAsset
-
-FOLDER = "brightport/en-US/minus-90/call-script"
-FILES: dict[str, AssetKind] = {
-    "call-script.md": "call-script-md",
-    "call-script-letter.pdf": "call-script",
-    "call-script.docx": "call-script-docx",
-    "call-script-a4.pdf": "call-script",
-}
-
-
-def an_asset(name: str, kind: AssetKind) -> ManifestAsset:
-    """A file of a call script."""
-    return ManifestAsset(
-        path=f"{FOLDER}/{name}", kind=kind, partner="brightport", locale="en-US", stage="minus-90",
-        variant="", width_px=None, height_px=None, bytes=1, sha256="0" * 64, text=("Hello",),
-        claims=(), findings=(),
-    )  # fmt: skip
-
-
-def test_call_script_is_one_piece_with_all_its_files() -> None:
-    """The picture is that of the A4 page; the other forms can be opened beside it."""
-    assets = [an_asset(name, kind) for name, kind in FILES.items()]
-    (piece,) = list_pieces(assets, {f"{FOLDER}/call-script-a4.pdf": "previews/1.png"})
-    assert (piece["path"], piece["kind"]) == (f"{FOLDER}/call-script-a4.pdf", "call")
-    assert piece["preview"] == "previews/1.png"
-    assert [part["path"].rpartition("/")[2] for part in piece["parts"]] == [
-        "call-script-a4.pdf", "call-script-letter.pdf", "call-script.docx", "call-script.md",
-    ]  # fmt: skip
-"""What a channel's folder holds becomes pieces that a reviewer can look at."""
-from generator.deliver.manifest import record_asset
 from tests.deliver.builders import an_asset
+
 FOLDER = "house/en-US/minus-90"
+
+
 def a_record(name: str, kind: AssetKind = "console-html", **changes: object) -> ManifestAsset:
     """The record of a file in the channel's folder."""
     return record_asset(an_asset(f"{FOLDER}/{name}", b"x", kind, **changes))
+
+
 def test_page_of_a_channel_is_shown_live() -> None:
     """A page of known size is a piece of its channel, shown as a page."""
     (piece,) = list_pieces([a_record("console/banner.html", width_px=960, height_px=96)], {})
     assert (piece["kind"], piece["shape"], piece["w"], piece["h"]) == ("console", "html", 960, 96)
+
+
 def test_files_of_one_name_are_one_piece() -> None:
     """The page or PDF is looked at; the same in other formats belongs to it."""
     records = [
@@ -53,7 +31,10 @@ def test_files_of_one_name_are_one_piece() -> None:
     (piece,) = list_pieces(records, {f"{FOLDER}/call-script/script.pdf": "previews/x.png"})
     assert (piece["kind"], piece["shape"], piece["preview"]) == (
         "call-script", "pdf", "previews/x.png",
+    )  # fmt: skip
     assert [part["path"].rpartition(".")[2] for part in piece["parts"]] == ["pdf", "docx", "md"]
+
+
 def test_mute_file_belongs_to_the_first_piece() -> None:
     """A style sheet or script without a page of its name is no piece of its own, and not lost."""
     records = [
@@ -63,10 +44,15 @@ def test_mute_file_belongs_to_the_first_piece() -> None:
     (piece,) = list_pieces(records, {})
     assert [part["path"] for part in piece["parts"]] == [
         f"{FOLDER}/site/strip.html", f"{FOLDER}/site/messages.js",
+    ]  # fmt: skip
+
+
 def test_page_without_a_size_is_told_in_words() -> None:
     """Nobody knows how high it would be, so its words stand for it."""
     (piece,) = list_pieces([a_record("site/demo.html", kind="site-demo", text=("Demo",))], {})
     assert piece["shape"] == "text"
+
+
 def test_pictures_of_a_channel_are_pictures() -> None:
     """SVG and PNG are shown as they are."""
     records = [

@@ -14,7 +14,6 @@ from generator.model.figures import BrowserPage
 from generator.model.fonts import FontFile
 from generator.render.fonts import (
     CJK_CUTS,
-    LATIN,
     LATIN_CUTS,
     SHARED_PUNCTUATION,
     FontSet,
@@ -62,7 +61,7 @@ def the_fonts() -> FontSet:
         *cut_faces(_font("NotoSansSC", "Han"), CJK_CUTS, characters, "Page zh"),
         *cut_faces(_font("NotoSansJP", "Kanji"), CJK_CUTS, characters, "Page ja"),
     )
-    families = {LATIN: '"Page"'}
+    families = {"latin": '"Page"'}
     families |= {language: f'"Page Sinic", "Page {language}"' for language in ("zh", "ja")}
     return FontSet(faces, families, families)
 

@@ -65,8 +65,7 @@ def list_lines(asset: RenderedAsset) -> tuple[str, ...]:
             return (meta["subject"], meta["preheader"])
         case "email-subjects":
             return _read_subjects(asset.body)
-        case "one-pager" | "one-pager-print" | "call-script":
-        case "one-pager" | "one-pager-print" | "selector-pdf" | "comparison-pdf":
+        case "one-pager" | "one-pager-print" | "call-script" | "selector-pdf" | "comparison-pdf":
             return _read_pdf(asset)
         case "call-script-docx":
             return read_word(asset.body)

@@ -46,7 +46,7 @@ class SheetWords:
 def open_setter(context: RenderContext, kit: ResolvedKit) -> Setter:
     """What breaks texts in the faces of that kit."""
     fonts = context.fonts
-    return Setter(open_ruler(fonts), fonts.text(kit.locale), fonts.display(kit.locale))
+    return Setter(open_ruler(fonts), fonts.text(kit.locale), fonts.display(kit.locale), kit.locale)
 
 
 def print_sheet(

@@ -32,11 +32,12 @@ class Setter:
     ruler: Ruler
     text_family: str
     display_family: str
+    locale: str
 
     def set(self, text: str, style: TextStyle, width_mm: float) -> SetText:
         """The text in lines no wider than that."""
         family = self.display_family if style.weight == 800 else self.text_family
-        return set_text(text, style, round(width_mm, 2), family, self.ruler)
+        return set_text(text, style, round(width_mm, 2), family, self.ruler, self.locale)
 
 
 def join_footnotes(sources: Sequence[str], numbers: Collection[int], note: str) -> str:

@@ -17,6 +17,7 @@ from generator.render.ruler import measure_hundred
 
 Align = Literal["left", "center", "right"]
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+KANA = re.compile(r"[\u3041-\u30ff]")
 VIEW_BOX = re.compile(r"viewBox=\"\s*[\d.+-]+[\s,]+[\d.+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
 """Width and height of a drawing, wherever artwork of a brand is placed."""
 WHITE = "#FFFFFF"
