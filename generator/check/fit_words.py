@@ -1,10 +1,11 @@
-"""A banner's words in, findings about a lonely last word or a cut call to action out."""
+"""A banner's words in, findings about lonely words, line ends or a cut call to action out."""
 
 from __future__ import annotations
 
 import unicodedata
 
 from generator.check.picture import Picture
+from generator.facts.languages import read_language
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.finding import Finding
 from generator.model.resolved import ResolvedKit
@@ -45,6 +46,30 @@ def find_orphan(lines: list[str]) -> str:
     if len(letters) > SHORT_WORD or not any(" " in line.strip() for line in lines):
         return ""
     return last
+
+
+def check_line_edges(job: AssetJob, asset: RenderedAsset, picture: Picture) -> tuple[Finding, ...]:
+    """`fit.line-edge`: no line begins or ends with what its language never sets there.
+
+    Closing punctuation at a line's start and opening punctuation at its end, in Japanese small
+    kana and the mark of a long vowel too (CLREQ and JLREQ).
+    """
+    language = read_language(job.locale)
+    return tuple(
+        Finding(
+            check="fit.line-edge",
+            level="error",
+            path=asset.path,
+            message=(
+                f"“{wrong}” begins or ends a line of “{box.text.replace(chr(10), ' / ')}” with what"
+                " no line may begin or end with. Name the words that belong together in"
+                " `keep_together` of the copy."
+            ),
+        )
+        for box in asset.boxes
+        for wrong in language.find_forbidden_breaks(box.text.split("\n"))[:1]
+        if "\n" in box.text
+    )
 
 
 def check_call(job: AssetJob, asset: RenderedAsset, kit: ResolvedKit) -> tuple[Finding, ...]:

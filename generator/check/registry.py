@@ -13,7 +13,7 @@ from generator.check.encoding import check_encoding
 from generator.check.figure import check_figure
 from generator.check.fit import check_fit
 from generator.check.fit_pixels import check_pixels
-from generator.check.fit_words import check_call, check_orphan
+from generator.check.fit_words import check_call, check_line_edges, check_orphan
 from generator.check.html5 import check_html5
 from generator.check.legibility import check_contrast, check_type_size
 from generator.check.links import check_links
@@ -39,6 +39,7 @@ BANNER_CHECKS: tuple[BannerCheck, ...] = (
     check_encoding,
     check_fit,
     check_orphan,
+    check_line_edges,
     check_pixels,
     check_type_size,
     check_contrast,

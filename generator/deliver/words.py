@@ -33,9 +33,44 @@ STAGE_WORDS = {
         after_one="到期后 1 天",
         after="到期后 {n} 天",
     ),
+    "ja-JP": StageWords(
+        before_one="有効期限の1日前",
+        before="有効期限の{n}日前",
+        on="有効期限の当日",
+        after_one="有効期限の1日後",
+        after="有効期限の{n}日後",
+    ),
+    "de-DE": StageWords(
+        before_one="1 Tag vor dem Ablauf",
+        before="{n} Tage vor dem Ablauf",
+        on="am Tag des Ablaufs",
+        after_one="1 Tag nach dem Ablauf",
+        after="{n} Tage nach dem Ablauf",
+    ),
+    "fr-FR": StageWords(
+        before_one="1 jour avant l’expiration",
+        before="{n} jours avant l’expiration",
+        on="le jour de l’expiration",
+        after_one="1 jour après l’expiration",
+        after="{n} jours après l’expiration",
+    ),
+    "es-ES": StageWords(
+        before_one="1 día antes de la caducidad",
+        before="{n} días antes de la caducidad",
+        on="el día de la caducidad",
+        after_one="1 día después de la caducidad",
+        after="{n} días después de la caducidad",
+    ),
 }
 
-EVERY_STAGE_WORDS = {"en-US": "in every stage", "zh-CN": "各阶段通用"}
+EVERY_STAGE_WORDS = {
+    "en-US": "in every stage",
+    "zh-CN": "各阶段通用",
+    "ja-JP": "全段階共通",
+    "de-DE": "in jeder Phase",
+    "fr-FR": "à chaque étape",
+    "es-ES": "en todas las etapas",
+}
 
 PLACEMENT_NAMES = {
     "google_display": "Google Display",
@@ -48,7 +83,14 @@ PLACEMENT_NAMES = {
     "amazon": "Amazon",
 }
 
-OWN_SITE = {"en-US": "Your own site", "zh-CN": "自有网站"}
+OWN_SITE = {
+    "en-US": "Your own site",
+    "zh-CN": "自有网站",
+    "ja-JP": "自社サイト",
+    "de-DE": "Ihre eigene Website",
+    "fr-FR": "Votre propre site",
+    "es-ES": "Su propio sitio web",
+}
 
 
 def count_stage_days(stage: str) -> int:

@@ -13,12 +13,19 @@ from generator.facts.reading import read_yaml
 from generator.model.base import Noun
 
 Need = Literal[
-    "subject-mark", "ad-label", "postal-address", "unsubscribe", "sender", "contact-email"
+    "subject-mark",
+    "ad-label",
+    "postal-address",
+    "unsubscribe",
+    "opt-out-words",
+    "sender",
+    "contact-email",
 ]
 AD_LABELS = (
     "advertisement", "advertising", "advertorial", "promotion", "promotional", "commercial message",
-    "ad", "广告", "广告邮件", "推广", "広告", "anzeige", "werbung", "publicité", "publicidad",
-    "pubblicità", "anuncio", "annonce", "advertentie",
+    "ad", "广告", "广告邮件", "推广", "広告", "広告宣伝", "anzeige", "werbung",
+    "werbe-e-mail", "publicité", "communication commerciale", "publicidad",
+    "comunicación comercial", "pubblicità", "anuncio", "annonce", "advertentie",
 )  # fmt: skip
 """Words that mark a mail as advertising, in lower case."""
 
@@ -38,6 +45,8 @@ class Regime(Noun):
     """What a mail must have."""
     subject_marks: tuple[str, ...] = ()
     """How a subject must begin, where the regime asks for that."""
+    opt_out_words: tuple[str, ...] = ()
+    """Words of which one says that mails can be refused, where the regime asks for that."""
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.fit_words import check_call, check_orphan, find_orphan
+from generator.check.fit_words import check_call, check_line_edges, check_orphan, find_orphan
 from generator.check.picture import Picture, open_picture
 from tests.check.assets import a_box, a_job, an_asset, the_kit
 
@@ -38,6 +38,39 @@ def test_orphan_of_a_headline_is_an_error_and_of_a_body_is_not() -> None:
     (finding,) = check_orphan(a_job(), asset, picture)
     assert (finding.check, finding.level) == ("fit.orphan", "error")
     assert "“Time is on your / side.”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "is_wrong"),
+    [
+        ("zh-CN", "早续订，\n省心又省钱", False),
+        ("zh-CN", "早续订\n，省心又省钱", True),
+        ("zh-CN", "点击“\n续订”", True),
+        ("ja-JP", "早めの更新で、\nあとは安心です。", False),
+        ("ja-JP", "早めの更新で\n、あとは安心です。", True),
+        ("ja-JP", "サ\nーバー証明書", True),
+        ("ja-JP", "手続きがもっ\nと楽に", False),
+        ("ja-JP", "手続きがも\nっと楽に", True),
+        ("ja-JP", "「\n更新する」を選ぶ", True),
+        ("ja-JP", "「更新する\n」を選ぶ", True),
+        ("ja-JP", "人\n々のために", True),
+        ("de-DE", "Jetzt „\nVerlängern“ wählen", True),
+        ("de-DE", "Jetzt „Verlängern“\nwählen", False),
+        ("fr-FR", "Votre certificat expire\n; l’offre aussi", True),
+        ("fr-FR", "Choisissez «\nRenouveler »", True),
+        ("es-ES", "¿\nListo para renovar?", True),
+        ("es-ES", "La oferta caduca.\n¿Y su certificado?", False),
+    ],
+)
+def test_line_edge_that_a_language_forbids_is_an_error(
+    locale: str, text: str, is_wrong: bool
+) -> None:
+    """Closing marks open no line, opening ones close none; in Japanese small kana neither."""
+    asset = an_asset(a_box(text=text))
+    picture = open_picture(asset)
+    assert isinstance(picture, Picture)
+    found = check_line_edges(a_job(locale=locale), asset, picture)
+    assert [finding.check for finding in found] == ["fit.line-edge"] * is_wrong
 
 
 @pytest.mark.parametrize("label", ["Renew n", "Renew…", "Renew\nnow"])

@@ -208,3 +208,65 @@ def test_forbidden_breaks_are_found() -> None:
 def test_blank_text_has_no_lines(text: str, locale: str) -> None:
     """Nothing in, nothing out."""
     assert set_lines(text, locale, 100) == []
+
+
+JAPANESE = (
+    "証明書の",
+    "有効期限が",
+    "切れる前に、",
+    "今すぐ",
+    "更新を",
+    "サーバー",
+    "２０％",
+    "「更新する」を",
+    "60日です。",
+)
+
+
+@given(
+    words=st.lists(st.sampled_from(JAPANESE), min_size=1, max_size=9), width=st.integers(90, 300)
+)
+def test_japanese_lines_obey_the_prohibition_rules(words: list[str], width: int) -> None:
+    """No line begins with a mark, a small kana or a long vowel; nothing is lost."""
+    text = "".join(words)
+    lines = set_lines(text, "ja-JP", width, ())
+    assert read_language("ja-JP").find_forbidden_breaks(lines) == []
+    assert "".join(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("証明書の有効期限が切れる前に", ["証明書の", "有効期限が", "切れる", "前に"]),
+        ("今すぐ更新", ["今すぐ", "更新"]),
+        ("2027年2月22日まで", ["2027年2月22日まで"]),
+        ("あと60日です。", ["あと", "60日です。"]),
+        ("「更新する」を選びます", ["「更新する」を", "選びます"]),
+        ("www.fernhill.exampleを更新", ["www.fernhill.exampleを", "更新"]),
+        ("サーバー証明書の更新", ["サーバー", "証明書の", "更新"]),
+    ],
+)
+def test_japanese_breaks_between_phrases(text: str, phrases: list[str]) -> None:
+    """A phrase keeps its particle, a number its noun, an address stays whole."""
+    assert [chunk.text for chunk in split_chunks(text, "ja-JP")] == phrases
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "whole"),
+    [
+        ("de-DE", "Ihr Zertifikat läuft am 22. Februar 2027 ab", "22. Februar"),
+        ("de-DE", "Sparen Sie 20\u00a0% bis dahin", "20\u00a0%"),
+        ("fr-FR", "Votre certificat expire : renouvelez", "expire :"),
+        ("fr-FR", "Il expire le 22 février 2027", "22 février"),
+        ("fr-FR", "Cliquez sur « Renouveler » maintenant", "« Renouveler »"),
+        ("fr-FR", "Prêt\u202f? Renouvelez", "Prêt\u202f?"),
+        ("es-ES", "Caduca el 22 de febrero de 2027, renueve", "22 de febrero"),
+        ("es-ES", "Caduca el 22 de febrero de 2027, renueve", "de 2027,"),
+        ("es-ES", "Le quedan 60 días para renovar", "60 días"),
+    ],
+)
+def test_languages_keep_together_what_belongs_together(locale: str, text: str, whole: str) -> None:
+    """At every width days stay with their months, and signs with what they follow."""
+    for width in range(10, 400, 10):
+        lines = set_lines(text, locale, width, ())
+        assert any(whole in line for line in lines), (width, lines)

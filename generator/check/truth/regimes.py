@@ -115,6 +115,13 @@ def _need_unsubscribe(file: SpokenFile, scene: Scene, regime: Regime) -> Missing
     return f"There is no link to unsubscribe ({address}).", "legal.unsubscribe_url"
 
 
+def _need_opt_out_words(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
+    if any(word in file.whole for word in regime.opt_out_words):
+        return None
+    words = " or ".join(regime.opt_out_words[:2])
+    return f"The mail does not say that it can be refused, such as {words}.", "shared.unsubscribe"
+
+
 def _need_sender(file: SpokenFile, scene: Scene, regime: Regime) -> Missing:
     names = (scene.kit.brand.entity, scene.kit.partner.name, scene.kit.brand.name)
     if any(name in file.whole for name in names):
@@ -134,6 +141,7 @@ RULES: dict[Need, Rule] = {
     "ad-label": _need_ad_label,
     "postal-address": _need_address,
     "unsubscribe": _need_unsubscribe,
+    "opt-out-words": _need_opt_out_words,
     "sender": _need_sender,
     "contact-email": _need_contact,
 }

@@ -12,6 +12,7 @@ import pytest
 
 from generator.check.truth.order import check_orders
 from generator.check.truth.registry import check_truth
+from generator.facts.regimes import list_regimes
 from generator.model.asset import AssetJob, AssetKind, Link, RenderedAsset
 from generator.model.finding import Finding
 from generator.model.resolved import ResolvedKit
@@ -173,6 +174,46 @@ def test_regimes_follow_the_region_and_the_campaign() -> None:
     assert judge_mail(marked, regimes=("china",)) == []
     adverb = a_mail("Renew", "renewals@larkseal.example", subject="ADVANCE")
     assert judge_mail(adverb, regimes=("china",)) == [("email-meta", "truth.regime")]
+
+
+LAW_LINES = {
+    "germany": ("Anzeige", SENDER, "Unsubscribe", "renewals@larkseal.example"),
+    "france": ("Publicité", SENDER, "Unsubscribe", "renewals@larkseal.example"),
+    "spain": ("Publicidad", SENDER, "Unsubscribe", "renewals@larkseal.example"),
+    "japan": (SENDER, "配信停止", "renewals@larkseal.example"),
+}
+
+
+@pytest.mark.parametrize(
+    ("law", "missing"), [(law, at) for law, lines in LAW_LINES.items() for at in range(len(lines))]
+)
+def test_each_line_of_a_countrys_law_is_missed(law: str, missing: int) -> None:
+    """With every line the mail passes; without one, the law is named that asks for it."""
+    lines = LAW_LINES[law]
+
+    def judge(kept: tuple[str, ...]) -> list[str]:
+        links = (Link(label="Opt out", url=OPT_OUT),) if "Unsubscribe" in kept else ()
+        links = links or ((Link(label="Opt out", url=OPT_OUT),) if law == "japan" else ())
+        body = "\n\n".join((*kept, OPT_OUT)).encode()
+        html = RenderedAsset(path="h", kind="email-html", body=b"", text=kept, links=links)
+        text = RenderedAsset(path="t", kind="email-text", body=body, text=())
+        shared = the_kit().shared.model_copy(update={"advertisement": lines[0]})
+        kit = the_kit(regimes=(law,), shared=shared)
+        verdicts = check_truth(MAIL, (html, text), kit)
+        return [finding.message for found in verdicts.values() for finding in found]
+
+    assert judge(lines) == []
+    told = judge(lines[:missing] + lines[missing + 1 :])
+    assert any("asks for it" in message for message in told), told
+
+
+@pytest.mark.parametrize(
+    ("locale", "law"),
+    [("de-DE", "germany"), ("fr-FR", "france"), ("es-ES", "spain"), ("ja-JP", "japan")],
+)
+def test_law_of_a_region_applies_by_itself(locale: str, law: str) -> None:
+    """One law a region, and no second one that says the same."""
+    assert list_regimes(locale[-2:]) == (law,)
 
 
 def test_orders_that_no_file_shows_are_judged_too() -> None:
