@@ -73,8 +73,11 @@ def _draw_card(
     canvas.line(step.label, left + 12, CARD_TOP + 9, inner, number, family=style.display)
     day = Type(13, 13 * 1.3, palette.ink)
     canvas.line(step.date, left + 12, CARD_TOP + 48, inner, day)
+    # Five marks are three over two, not four over one.
+    rows = max(1, -(-len(step.channels) // COLUMNS))
+    columns = max(1, -(-len(step.channels) // rows))
     for index, channel in enumerate(step.channels):
-        row, column = divmod(index, COLUMNS)
+        row, column = divmod(index, columns)
         x = left + 12 + column * (MARK_PX + MARK_GAP)
         draw_mark(canvas, channel, x, CARD_TOP + BAND_PX + 18 + row * (MARK_PX + 12), MARK_PX,
                   tones.ink)  # fmt: skip
