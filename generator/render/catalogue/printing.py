@@ -47,6 +47,8 @@ def open_setter(context: RenderContext, kit: ResolvedKit) -> Setter:
     """What breaks texts in the faces of that kit."""
     fonts = context.fonts
     return Setter(open_ruler(fonts), fonts.text(kit.locale), fonts.display(kit.locale), kit.locale)
+    text, display = fonts.text(kit.locale), fonts.display(kit.locale)
+    return Setter(open_ruler(fonts), text, display, kit.locale)
 
 
 def print_sheet(
