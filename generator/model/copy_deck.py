@@ -51,10 +51,21 @@ class OfferCopy(Noun):
 
 
 class DayForms(Noun):
-    """Plural forms of a count of days; `{n}` is the number."""
+    """Plural forms of a count of days; `{n}` is the number.
 
+    A deck has those that CLDR gives its language: English one and other, Chinese other alone.
+    """
+
+    zero: Short | None = None
+    """Form for no day, where the language has one."""
     one: Short | None = None
-    """Form for one day, where the language has one."""
+    """Form for one day, where the language has one; in some it is also that of 21 or 101."""
+    two: Short | None = None
+    """Form for two days, where the language has one."""
+    few: Short | None = None
+    """Form for small counts, where the language has one."""
+    many: Short | None = None
+    """Form for large counts, where the language has one."""
     other: Short
     """Form for every other count."""
 

@@ -58,8 +58,8 @@ def write_time_zone(name: str, day: date, locale: str) -> str:
 
 def choose_day_form(count: int, forms: DayForms, locale: str) -> str:
     """The plural form of a count of days, still with its `{n}`."""
-    category = parse_locale(locale).plural_form(count)
-    return forms.one if category == "one" and forms.one else forms.other
+    written: str | None = getattr(forms, parse_locale(locale).plural_form(count), None)
+    return written or forms.other
 
 
 def write_days(count: int, forms: DayForms, locale: str) -> str:

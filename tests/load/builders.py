@@ -131,7 +131,7 @@ placements:
     sizes: all
 """,
     EN: DECK,
-    ZH: DECK.replace("en-US", "zh-CN"),
+    ZH: DECK.replace("en-US", "zh-CN").replace('one: "{n} day", ', ""),
     ORDERS: """\
 order_id,common_name,product,issued,expires,organization
 1001,www.fernhill.example,secure-site,2025-12-21,2026-12-20,Fernhill

@@ -96,3 +96,13 @@ def test_lists_have_the_locales_own_conjunction() -> None:
     assert write_list(["A"], "en-US") == "A"
     assert write_list(["A", "B", "C"], "en-US") == "A, B, and C"
     assert write_list(["A", "B", "C"], "zh-CN") == "A、B 和 C"
+
+
+def test_choose_day_form_takes_each_form_that_a_language_has() -> None:
+    """Polish counts in three forms; each number takes its own."""
+    forms = DayForms(one="{n} dzień", few="{n} dni", many="{n} dni.", other="{n} dnia")
+    assert [write_days(count, forms, "pl-PL") for count in (1, 2, 5)] == [
+        "1 dzień",
+        "2 dni",
+        "5 dni.",
+    ]
