@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "build": "Build the kit of one or more campaigns.",
     "preview": "Show a campaign's kit in the browser while its files change.",
     "check": "Build and check everything, and write nothing.",
+    "copy": "List, export and import a campaign's copy in its languages.",
     "audience": "Gather the certificate orders that a mailing goes to.",
     "personalize": "Write a mail for each order of an audience, in its stage.",
     "send": "Send proofs of a campaign's mails to colleagues, and to nobody else.",

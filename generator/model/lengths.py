@@ -66,13 +66,21 @@ def within(most: Most) -> AfterValidator:
     return AfterValidator(most.check)
 
 
+@dataclass(frozen=True, slots=True)
+class EachMost:
+    """The most that a text takes in each of its languages."""
+
+    most: Most
+    """For one of them."""
+
+    def check(self, texts: dict[str, str]) -> dict[str, str]:
+        """The texts as they are; PydanticCustomError where one is too long."""
+        return {locale: self.most.check(text) for locale, text in texts.items()}
+
+
 def within_each(most: Most) -> AfterValidator:
     """The same for a text in several languages."""
-
-    def check_each(texts: dict[str, str]) -> dict[str, str]:
-        return {locale: most.check(text) for locale, text in texts.items()}
-
-    return AfterValidator(check_each)
+    return AfterValidator(EachMost(most).check)
 
 
 HEADLINE = Most(60)

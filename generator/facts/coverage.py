@@ -1,0 +1,69 @@
+"""A locale enters; what the reference data lacks for it leaves, each with what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from generator.facts.browser_warnings import load_warning_wording
+from generator.facts.figure_forms import load_figure_forms
+from generator.facts.regimes import list_regimes
+from generator.facts.report_words import list_report_locales
+
+BROWSERS = ("chrome", "edge", "firefox", "safari")
+ORIGIN = "en-US"
+"""The language whose wording stands in for a missing one."""
+
+
+class Coverage(NamedTuple):
+    """What one kind of reference data has of a language."""
+
+    name: str
+    """What it is."""
+    found: str
+    """What there is; empty where there is nothing."""
+    otherwise: str
+    """What happens without it."""
+
+
+def _find_warnings(locale: str) -> str:
+    own = [name for name in BROWSERS if _is_worded(name, locale)]
+    return ", ".join(own)
+
+
+def _is_worded(browser: str, locale: str) -> bool:
+    try:
+        wording = load_warning_wording(browser, locale)
+        return locale == ORIGIN or wording != load_warning_wording(browser, ORIGIN)
+    except KeyError:
+        return False
+
+
+def _find_forms(locale: str) -> str:
+    language = locale.partition("-")[0]
+    return language if language in load_figure_forms() else ""
+
+
+def _find_regimes(locale: str) -> str:
+    return ", ".join(list_regimes(locale.rpartition("-")[2]))
+
+
+def _find_report(locale: str) -> str:
+    return locale if locale in list_report_locales() else ""
+
+
+KINDS: Mapping[str, tuple[Callable[[str], str], str]] = MappingProxyType(
+    {
+        "browser wording": (_find_warnings, "browser warnings are drawn in English"),
+        "figures in words": (_find_forms, "figures written as words are not read back and checked"),
+        "laws": (_find_regimes, "no law's lines are asked for; name some under `regimes`"),
+        "report": (_find_report, "`renewkit report` speaks another language"),
+    }
+)
+"""Kinds of reference data that know languages, and what happens where one is unknown."""
+
+
+def list_coverage(locale: str) -> tuple[Coverage, ...]:
+    """What each kind has of a language."""
+    return tuple(Coverage(name, find(locale), told) for name, (find, told) in KINDS.items())
