@@ -37,12 +37,14 @@ from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
 from generator.model.finding import Finding
 from generator.model.manifest import FinishedAsset, Manifest, ManifestAsset
+from generator.model.pseudo import is_pseudo
 from generator.model.resolved import ResolvedCampaign, SubjectLine
 from generator.model.workspace import Workspace
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
 from generator.render.sender.sheets import write_sender_files
 from generator.resolve.campaign import resolve_campaign
+from generator.resolve.pseudo import add_pseudo_locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ def _prepare(
     workspace = load_workspace(campaign, concept=concept)
     clock.finish("load")
     clock.enter("resolve")
+    for code in filter(is_pseudo, selection.locales):
+        workspace = add_pseudo_locale(workspace, code)
     resolved = resolve_campaign(workspace, today)
     clock.finish("resolve")
     clock.enter("plan")

@@ -12,6 +12,7 @@ from generator.deliver.manifest import encode_manifest
 from generator.deliver.staging import Staging
 from generator.model.finding import Finding
 from generator.model.manifest import Manifest, ManifestAsset, ManifestBundle
+from generator.model.pseudo import is_pseudo
 from generator.model.resolved import ResolvedCampaign
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -23,8 +24,13 @@ UNIX = 3
 def write_bundles(
     staging: Staging, campaign: ResolvedCampaign, manifest: Manifest
 ) -> tuple[ManifestBundle, ...]:
-    """Write one zip for each partner and locale that has assets; their records, by path."""
-    folders = sorted({(asset.partner, asset.locale) for asset in manifest.assets})
+    """Write one zip for each partner and locale that has assets; their records, by path.
+
+    A made-up language gets none: nobody shall send it to customers by accident.
+    """
+    folders = sorted(
+        {(asset.partner, asset.locale) for asset in manifest.assets if not is_pseudo(asset.locale)}
+    )
     return tuple(
         write_bundle(staging, campaign, manifest, partner, locale) for partner, locale in folders
     )

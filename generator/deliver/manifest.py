@@ -17,6 +17,7 @@ from generator.model.manifest import (
     ManifestBundle,
     ManifestClaim,
 )
+from generator.model.pseudo import is_pseudo
 from generator.model.resolved import ResolvedCampaign
 
 LEVELS = ("error", "warning", "note")
@@ -66,6 +67,7 @@ def build_manifest(
         name=campaign.name,
         generator=f"renewkit {__version__}",
         today=campaign.today,
+        pseudo_locales=tuple(sorted({a.locale for a in assets if is_pseudo(a.locale)})),
         assets=assets,
         claims=find_appearances(campaign.claims, assets),
         bundles=tuple(sorted(bundles, key=lambda bundle: bundle.path)),

@@ -147,6 +147,8 @@ class Manifest(Noun):
     """Version of renewkit."""
     today: date
     """The day the build takes as today."""
+    pseudo_locales: tuple[str, ...] = ()
+    """Languages among the assets that nobody speaks, made to prove templates: never to be sent."""
     assets: tuple[ManifestAsset, ...]
     """Every file, sorted by path."""
     claims: tuple[ManifestClaim, ...]

@@ -16,6 +16,7 @@ from babel.numbers import format_percent
 
 from generator.facts.languages import read_language
 from generator.model.copy_deck import DayForms
+from generator.model.pseudo import find_real
 
 HAN_AND = re.compile(r"([A-Za-z0-9])和([A-Za-z0-9])")
 
@@ -23,7 +24,7 @@ HAN_AND = re.compile(r"([A-Za-z0-9])和([A-Za-z0-9])")
 @cache
 def parse_locale(code: str) -> Locale:
     """Babel's locale for a code such as `zh-CN`; to look one up takes it most of a millisecond."""
-    return Locale.parse(code, sep="-")
+    return Locale.parse(find_real(code), sep="-")
 
 
 def write_date(day: date, locale: str) -> str:

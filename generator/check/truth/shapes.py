@@ -19,6 +19,7 @@ from babel.dates import format_date
 from generator.check.truth.figures import DAY_STAND_INS, DOMAIN_STAND_IN, ORDER_STAND_INS
 from generator.check.truth.tokens import DOMAIN, VALUES
 from generator.facts.languages import read_language
+from generator.model.pseudo import find_real
 from generator.model.truth import StageTruth
 
 LEAST_ORDER_ID = 6
@@ -100,7 +101,7 @@ def _is_domain(name: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _parse(locale: str) -> Locale:
-    return Locale.parse(locale, sep="-")
+    return Locale.parse(find_real(locale), sep="-")
 
 
 def find_shape(text: str, stand_ins: StandIns) -> str | None:

@@ -14,6 +14,7 @@ import uharfbuzz as hb
 from babel import Locale
 from markupsafe import Markup, escape
 
+from generator.model.pseudo import find_real
 from generator.model.resolved import ResolvedKit
 from generator.render.catalogue.look import choose_look
 from generator.render.context import RenderContext
@@ -77,7 +78,7 @@ def _describe_kit(context: RenderContext, kit: ResolvedKit) -> dict[str, Any]:
         "look": look,
         "logos": [(logo.name, embed_picture(logo.svg)) for logo in lockup.logos],
         "plate": lockup.plate,
-        "direction": Locale.parse(kit.locale, sep="-").text_direction,
+        "direction": Locale.parse(find_real(kit.locale), sep="-").text_direction,
         "is_han": kit.locale.startswith(("zh", "ja")),
         "head": partial(keep_words, locale=kit.locale, together=kit.keep_together),
     }

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.model.asset import AssetJob, Link, RenderedAsset
 from generator.model.catalogue import ComparisonText
+from generator.model.pseudo import find_real
 from generator.model.resolved import ResolvedKit
 from generator.render.catalogue.look import choose_look
 from generator.render.catalogue.page import BETWEEN_LINES, write_page
@@ -63,7 +64,7 @@ def write_snippet(context: RenderContext, kit: ResolvedKit, said: ComparisonText
         kit=kit,
         said=said,
         has_unknown=has_unknown(said),
-        direction=Locale.parse(kit.locale, sep="-").text_direction,
+        direction=Locale.parse(find_real(kit.locale), sep="-").text_direction,
         style=Markup(style),
         **common,
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from babel import Locale
 
 from generator.facts.languages import read_language
+from generator.model.pseudo import find_real
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,4 @@ def choose_typography(locale: str) -> Typography:
     script = read_language(locale).script
     if script != "latin":
         return JAPANESE if script == "kana" else CHINESE
-    return MIRRORED if Locale.parse(locale, sep="-").text_direction == "rtl" else LATIN
+    return MIRRORED if Locale.parse(find_real(locale), sep="-").text_direction == "rtl" else LATIN

@@ -1,0 +1,66 @@
+"""Templates built in a language that nobody speaks say nothing of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.execute.progress import Silence
+from generator.pipeline import build_kit, check_kit
+from generator.plan.selection import Selection
+from tests.builders import STARTER, TODAY
+
+PLAIN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-z]+(?![^\W\d_])")
+ASKED: dict[str, Any] = {
+    "today": TODAY, "jobs": 1, "engine": "blitz", "progress": Silence(), "reuse": False,
+}  # fmt: skip
+DATES = frozenset(["Dec", "Sep", "and", "Eastern", "Standard", "Time"])
+"""As CLDR writes them in English."""
+NAMES = frozenset(["EARLY", "LARK", "Brightport", "Panel", "Larkseal"])
+"""Of the offer's code, the partner, its console and the brand."""
+WARNING = frozenset(["Your", "connection", "is", "not", "private", "Privacy", "error"])
+"""What a browser says."""
+DATA = DATES | NAMES | WARNING
+ADDRESS = re.compile(r"\S*[\w-]\.example\S*|\S+=\S+")
+LABELS = frozenset(["Blog", "News", "Video", "BlogNewsVideo"])
+"""Labels of the brand's social links: the brand has one word for all languages."""
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sizes", "made"),
+    [
+        (("email", "console"), (), {"email-html", "email-text", "console-json"}),
+        (("one-pager",), (), {"one-pager", "one-pager-print"}),
+        (("banner",), ("300x250", "728x90"), {"banner"}),
+    ],
+)
+def test_no_template_says_anything_in_english_by_itself(
+    kinds: tuple[str, ...], sizes: tuple[str, ...], made: set[str]
+) -> None:
+    """Mail, messages, page and banners: every word is accented, or comes from data."""
+    selection = Selection(kinds, ("en-XA",), ("minus-7",), ("brightport",), sizes)
+    result = check_kit(STARTER, selection=selection, **ASKED)
+    assert made <= {asset.kind for asset in result.manifest.assets}
+    spoken = {
+        (asset.kind, word)
+        for asset in result.manifest.assets
+        for line in asset.text
+        for word in PLAIN_WORD.findall(ADDRESS.sub("", line))
+    }
+    assert {(kind, word) for kind, word in spoken if word not in DATA | LABELS} == set()
+
+
+def test_a_pseudo_locale_is_named_and_never_bundled(tmp_path: Path) -> None:
+    """The manifest says which language nobody speaks; no zip invites to send it."""
+    selection = Selection(kinds=("console",), locales=("en-US", "en-XA"), stages=("day-0",))
+    out = tmp_path / "kit"
+    result = build_kit(STARTER, out=out, allow_findings=True, selection=selection, **ASKED)
+    assert result.manifest.pseudo_locales == ("en-XA",)
+    assert {bundle.locale for bundle in result.manifest.bundles} == {"en-US"}
+    written = json.loads((tmp_path / "kit" / "manifest.json").read_text(encoding="utf-8"))
+    assert written["pseudo_locales"] == ["en-XA"]
+    assert not list((tmp_path / "kit" / "bundles").glob("*XA*"))
