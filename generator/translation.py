@@ -146,7 +146,8 @@ def _compose(part: CopyFile, locale: str, words: dict[str, str]) -> str:
     if not part.is_deck:
         paths = {key: (*part.source_paths[key][:-1], locale) for key in words}
     placed: dict[Steps, str] = {paths[key]: text for key, text in words.items()}
-    return change_deck("\n".join(part.target.lines), placed, order)
+    # Where all languages stand together, a new one comes last.
+    return change_deck("\n".join(part.target.lines), placed, order if part.is_deck else [])
 
 
 def _list_left_out(part: CopyFile) -> list[Steps]:

@@ -145,7 +145,8 @@ def _style(words: str, old: Any, node: Any, depth: int) -> Any:
     indent = 2 * depth + 2
     if isinstance(old, FoldedScalarString) and len(words) + indent > WIDTH and " " in words:
         return _fold(words, indent)
-    if isinstance(old, DoubleQuotedScalarString) or _needs_quotes(words, flow):
+    # An empty text had to be in quotes; what takes its place need not.
+    if (old and isinstance(old, DoubleQuotedScalarString)) or _needs_quotes(words, flow):
         return DoubleQuotedScalarString(words)
     return PlainScalarString(words) if isinstance(old, ScalarString) else words
 
