@@ -65,6 +65,11 @@ def read_books(
     return [read_book(document, origin, code) for code in chosen]
 
 
+def list_locales(campaign: Path) -> list[str]:
+    """The languages that a campaign is built in."""
+    return read_locales(read_campaign(campaign))
+
+
 def export_copy(campaign: Path, *, to: str, out: Path, kind: Format, source: str | None) -> int:
     """Writes every text of a campaign into one file for a translator; says how many."""
     document = read_campaign(campaign)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,9 @@ def describe_commands() -> str:
         if command is None:
             raise LookupError(name)
         lines += [*_describe_command(name, command, context), ""]
+        inner = click.Context(command, info_name=name, parent=context)
+        for part, below in command.commands.items() if isinstance(command, click.Group) else ():
+            lines += [*_describe_command(f"{name} {part}", below, inner), ""]
     rows = [(str(code), meaning) for code, meaning in EXIT_CODES.items()]
     lines += ["## Exit codes", *_table(("Code", "Meaning"), rows)]
     return "\n".join(lines) + "\n"
@@ -126,7 +130,7 @@ def describe_commands() -> str:
 def _describe_command(name: str, command: click.Command, parent: click.Context) -> Iterator[str]:
     context = click.Context(command, info_name=name, parent=parent)
     yield f"## renewkit {name}"
-    yield str(command.help)
+    yield cleandoc(command.help or "")
     yield ""
     yield "```"
     yield f"renewkit {name} {' '.join(command.collect_usage_pieces(context))}"

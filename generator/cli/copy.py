@@ -4,12 +4,19 @@ leave.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from generator.cli.options import Words
+from generator.cli.environment import count_cores, require_renderers
+from generator.cli.options import Day, Words
+
+if TYPE_CHECKING:
+    from generator.cli.copy_room import Room
+    from generator.load.copy.book import CopyBook
 
 FILE = click.Path(path_type=Path)
 FORMATS = ("xliff", "xlsx")
@@ -32,19 +39,23 @@ def command() -> None:
 )
 @click.option("--source", metavar="LOCALE", help="Against this language; the default is the first.")
 @click.option("--all", "everything", is_flag=True, help="List every text with its length.")
+@click.option("--slack", is_flag=True, help="Draw the banners too, and tell what room is left.")
+@click.option("--today", type=Day(), help="Draw them for this day; the default is today.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and no more.")
 def list_copy(
     campaign: Path,
     locales: tuple[tuple[str, ...], ...],
     source: str | None,
     everything: bool,
+    slack: bool,
+    today: date | None,
     as_json: bool,
 ) -> int:
     """Tell what each language lacks, and which texts are too long or nearly so.
 
     Texts of the base deck and of channels, of the brand and of partners, and the reference data
-    that a language needs. How much room each text really has in banners, `renewkit check --slack`
-    measures.
+    that a language needs. With --slack, banners are drawn, and their room is measured as by
+    `renewkit check --slack`.
 
     Exit codes: 0 nothing is missing and all fits; 1 something is missing or too long.
     """
@@ -54,11 +65,40 @@ def list_copy(
 
     chosen = tuple(dict.fromkeys(word for group in locales for word in group))
     books = read_books(campaign, chosen, source)
+    room = _measure_room(campaign, books, today or date.today(), as_json) if slack else {}
     if as_json:
-        click.echo(write_json(describe_books(books)))
+        click.echo(write_json(describe_books(books, room)))
     else:
-        click.echo(summarize_books(books, everything=everything))
+        click.echo(summarize_books(books, room, everything=everything))
     return int(not all(map(is_complete, books)))
+
+
+def _measure_room(
+    campaign: Path, books: Sequence[CopyBook], today: date, as_json: bool
+) -> Mapping[str, list[Room]]:
+    """The room in banners of each language that the campaign has."""
+    require_renderers()
+    # Imported here, for only this option waits for the renderers.
+    from generator.cli.copy_room import find_tightest
+    from generator.cli.progress import watch_build
+    from generator.pipeline import check_kit
+    from generator.plan.selection import Selection
+    from generator.translation import list_locales
+
+    built = list_locales(campaign)
+    locales = tuple(book.target_locale for book in books if book.target_locale in built)
+    if not locales:
+        return {}
+    with watch_build(books[0].campaign_id, silent=as_json) as progress:
+        result = check_kit(
+            campaign,
+            today=today,
+            jobs=count_cores(),
+            selection=Selection(kinds=("banner",), locales=locales),
+            engine="auto",
+            progress=progress,
+        )
+    return {locale: find_tightest(result.manifest, locale) for locale in locales}
 
 
 @command.command("export")

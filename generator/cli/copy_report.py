@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.cli.copy_room import Room, summarize_room
 from generator.cli.workspace import show_path
 from generator.facts.coverage import list_coverage
 from generator.load.copy.book import CopyBook, CopyFile
@@ -37,11 +38,20 @@ def _find_fault(text: CopyText) -> str:
     return text.limit.find_fault(text.target) if text.target else ""
 
 
-def summarize_books(books: Sequence[CopyBook], *, everything: bool) -> str:
+def summarize_books(
+    books: Sequence[CopyBook], room: Mapping[str, list[Room]], *, everything: bool
+) -> str:
     """What people read: a part for each language."""
     if not books:
         return "The campaign has one language, and no other was asked for with --locale."
-    return "\n\n".join("\n".join(_summarize(book, everything)) for book in books)
+    parts = []
+    for book in books:
+        lines = list(_summarize(book, everything))
+        if book.target_locale in room:
+            rows = room[book.target_locale]
+            lines.append(summarize_room(rows, at_most=len(rows) if everything else SHOWN))
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
 
 
 def _summarize(book: CopyBook, everything: bool) -> Iterator[str]:
@@ -99,12 +109,18 @@ def _share(there: int, of: int) -> str:
     return f"{100 * there // of if of else 100} %"
 
 
-def describe_books(books: Sequence[CopyBook]) -> dict[str, Any]:
+def describe_books(books: Sequence[CopyBook], room: Mapping[str, list[Room]]) -> dict[str, Any]:
     """The same for machines, with every text."""
     return {
         "campaign": books[0].campaign_id if books else "",
         "source": books[0].source_locale if books else "",
-        "locales": {book.target_locale: _describe(book) for book in books},
+        "locales": {
+            book.target_locale: {
+                **_describe(book),
+                "room": [row._asdict() for row in room.get(book.target_locale, ())],
+            }
+            for book in books
+        },
     }
 
 
