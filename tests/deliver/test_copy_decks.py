@@ -9,6 +9,7 @@ from yaml import safe_load
 
 from generator.deliver.copy_decks import change_deck, make_deck, write_decks
 from generator.errors import DeliverError
+from generator.model.copy_fields import Steps
 
 DECK = """\
 # The deck.
@@ -45,7 +46,11 @@ def test_change_deck_touches_nothing_else() -> None:
 )
 def test_change_deck_writes_every_text_so_that_yaml_reads_it_back(words: str) -> None:
     """Whatever a translator writes is read as that text, also inside of braces."""
-    paths = {("shared", "scan"): words, ("shared", "days", "one"): words, ("shared", "note"): words}
+    paths: dict[Steps, str] = {
+        ("shared", "scan"): words,
+        ("shared", "days", "one"): words,
+        ("shared", "note"): words,
+    }
     read = safe_load(change_deck(DECK, paths, []))["shared"]
     assert (read["scan"], read["days"]["one"], read["note"]) == (words, words, words)
 
@@ -60,7 +65,7 @@ def test_change_deck_puts_new_keys_where_the_source_has_them() -> None:
 
 def test_make_deck_has_every_key_in_the_source_s_order() -> None:
     """Comments come along; what has no words yet stands empty; what is the source's own goes."""
-    order = [("shared", "scan"), ("shared", "sign_off"), ("shared", "note")]
+    order: list[Steps] = [("shared", "scan"), ("shared", "sign_off"), ("shared", "note")]
     order += [("shared", "days", "other"), ("shared", "steps", 0), ("shared", "steps", 1)]
     made = make_deck(
         DECK,
