@@ -30,8 +30,6 @@ KIND_NAMES = {
     "page": "One-pager",
     "print": "Print one-pager",
     "call-script": "Call script",
-    "call": "Call script",
-    "figure": "Figure",
     "console": "Console message",
     "selector": "Assurance selector",
     "comparison": "Feature comparison",

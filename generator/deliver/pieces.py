@@ -52,12 +52,6 @@ def list_pieces(
         elif asset.kind in BANNER_KINDS:
             pieces.append(describe_banner(asset, previews))
         elif asset.kind in KINDS:
-        elif asset.kind == "figure-svg":
-            pieces.append(describe_figure(asset))
-        elif asset.kind == "figure-png":
-            # The same picture as the SVG, which it stands for on the page.
-            continue
-        else:
             pieces.append(describe_page(asset, previews))
         else:
             channels.setdefault(str(PurePosixPath(asset.path).parent), []).append(asset)
@@ -132,21 +126,6 @@ def describe_banner(asset: ManifestAsset, previews: Mapping[str, str]) -> Json:
         "cssW": css_width,
         "cssH": css_height,
         "size": f"{css_width}x{css_height}",
-    }
-
-
-def describe_figure(asset: ManifestAsset) -> Json:
-    """A picture that is an SVG and a PNG file; what is shown is the PNG, with twice the pixels."""
-    width, height = asset.width_px or 0, asset.height_px or 0
-    return {
-        **describe_asset(asset),
-        "kind": "figure",
-        "preview": asset.path.removesuffix(".svg") + ".png",
-        "format": "SVG, PNG",
-        "scale": 1,
-        "cssW": width,
-        "cssH": height,
-        "size": f"{width}x{height}",
     }
 
 

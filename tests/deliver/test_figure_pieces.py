@@ -26,9 +26,3 @@ def test_picture_is_one_piece_with_both_of_its_files() -> None:
     assert piece["kind"] in KIND_NAMES
     assert piece["shape"] == "picture"
     assert {part["path"].rpartition(".")[2] for part in piece["parts"]} == {"svg", "png"}
-def test_picture_is_one_piece_shown_by_its_png() -> None:
-    """SVG and PNG are the same picture; the page shows it in its true size."""
-    assert piece["kind"] == "figure"
-    assert piece["path"].endswith("countdown.svg")
-    assert piece["preview"] == f"{FOLDER}/countdown.png"
-    assert (piece["cssW"], piece["cssH"]) == (560, 320)

@@ -20,11 +20,8 @@ function measureWall() {
   mailWidth = Math.max(240, wall.clientWidth - 2 * gutter - (narrow ? 26 : 50));
 }
 
-// Pictures have a size of their own; mails and pages are shown as documents.
-const isPicture = (piece) => piece.kind === "banner" || piece.kind === "figure";
-
 function scaleOf(piece) {
-  const natural = piece.kind === "figure" || piece.cssW * piece.cssH > POST_AREA_PX ? 0.5 : 1;
+  const natural = piece.cssW * piece.cssH > POST_AREA_PX ? 0.5 : 1;
   return Math.min(natural, wallWidth / Math.max(piece.cssW, 1));
 }
 
@@ -33,7 +30,6 @@ function sizeOf(piece) {
   if (piece.shape === "picture" && piece.w) return [Math.round(piece.w * fitShape(piece, Math.min(PICTURE_PX, wallWidth))), Math.round(piece.h * fitShape(piece, Math.min(PICTURE_PX, wallWidth)))];
   if (piece.shape === "picture" || piece.shape === "text") return [Math.min(PAGE_PX, wallWidth), TEXT_HEIGHT_PX];
   if (piece.kind !== "banner") return [Math.min(PAGE_PX, wallWidth), PAGE_HEIGHT_PX];
-  if (!isPicture(piece)) return [Math.min(PAGE_PX, wallWidth), PAGE_HEIGHT_PX];
   const scale = scaleOf(piece);
   return [Math.round(piece.cssW * scale), Math.round(piece.cssH * scale)];
 }
@@ -63,7 +59,6 @@ function makePicture(piece) {
   if (piece.shape === "text") open.append(makeWords(piece));
   else if (piece.shape === "picture") open.append(el("img", { src: addressOf(piece.path), width, loading: "lazy", decoding: "async", alt: "" }));
   else if (piece.kind === "banner") {
-  if (isPicture(piece)) {
     open.append(el("img", { src: addressOf(piece.preview || piece.path), width, height, loading: "lazy", decoding: "async", alt: "" }));
   } else if (piece.preview) {
     open.append(el("img", { src: addressOf(piece.preview), width, class: "page", loading: "lazy", decoding: "async", alt: "" }));
@@ -85,8 +80,6 @@ function listFindings(findings, named = false) {
 function makeCaption(piece) {
   const scale = piece.kind === "banner" ? scaleOf(piece) : piece.shape === "html" ? fitShape(piece, wallWidth) : 1;
   const title = piece.kind === "banner"
-  const scale = isPicture(piece) ? scaleOf(piece) : 1;
-  const title = isPicture(piece)
     ? [el("b", {}, `${piece.cssW} × ${piece.cssH}`), piece.scale > 1 && el("span", { class: "tag", title: `${piece.w} × ${piece.h} pixels` }, `${piece.scale}×`), piece.format && el("span", { class: "tag" }, piece.format),
       scale < 1 && el("span", { class: "tag", title: "Shown smaller than its true size" }, `at ${Math.round(scale * 100)} %`)]
     : [el("b", {}, kit.kinds[piece.kind]), scale < 1 && el("span", { class: "tag", title: "Shown smaller than its true size" }, `at ${Math.round(scale * 100)} %`)];

@@ -47,7 +47,6 @@ function makeCanvas(piece) {
   else if (piece.shape === "html") canvas.append(makeLive(piece, innerWidth - (innerWidth > 900 ? 408 : 48)));
   else if (piece.shape === "picture") canvas.append(el("img", { class: "art", src: addressOf(piece.path), alt: summary(piece).slice(0, 300) }));
   else if (piece.shape === "text") canvas.append(el("div", { class: "sheet", lang: piece.locale }, piece.text.length ? piece.text.map((line) => el("p", {}, line)) : el("p", {}, nameOf(piece.path))));
-  else if (isPicture(piece)) canvas.append(makeZoom(piece));
   else if (piece.preview) canvas.append(el("a", { href: addressOf(piece.path), target: "_blank", rel: "noopener", "aria-label": `Open ${nameOf(piece.path)}` }, el("img", { class: "page", src: addressOf(piece.preview), alt: summary(piece).slice(0, 300) })));
   else canvas.append(el("p", { class: "plain" }, "PDF without a preview"));
   return canvas;
@@ -78,7 +77,7 @@ function makeDetails(piece) {
       !piece.path.endsWith(".zip") && el("a", { class: "outline", href: addressOf(piece.path), target: "_blank", rel: "noopener" }, "Open")),
     listFindings(piece.findings, piece.kind === "mail") || el("p", { class: "good" }, icon("good"), "No findings"),
     el("dl", {}, fact("Subject", piece.subject), fact("Preview line", piece.preheader),
-      isPicture(piece) && fact("Pixels", `${piece.w} × ${piece.h}` + (piece.scale > 1 ? `, shown at ${piece.cssW} × ${piece.cssH}` : "")),
+      piece.kind === "banner" && fact("Pixels", `${piece.w} × ${piece.h}` + (piece.scale > 1 ? `, shown at ${piece.cssW} × ${piece.cssH}` : "")),
       fact("Format", piece.format), fact("Weight", weigh(piece.bytes)), fact("Variant", piece.variant),
       fact("Path", el("code", {}, piece.path)), fact("SHA-256", el("code", {}, piece.sha))),
     piece.parts && piece.parts.length > 1 && makeFiles(piece, "h3"),
