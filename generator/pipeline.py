@@ -25,9 +25,14 @@ from generator.check.catalogue import check_comparisons
 from generator.check.claims import ClaimKey, check_claims, list_failed
 from generator.check.offers import check_offers
 from generator.check.truth.order import check_orders
-from generator.deliver.kit import finish_kit, write_asset
-from generator.deliver.manifest import build_manifest, finish_asset, record_asset
-from generator.deliver.staging import open_staging
+from generator.deliver.kit import MadeKit, finish_arms, write_asset
+from generator.deliver.manifest import (
+    build_manifest,
+    finish_asset,
+    join_manifests,
+    record_asset,
+)
+from generator.deliver.staging import Staging, open_staging
 from generator.execute.cache import Cache, open_cache
 from generator.execute.engines import judge_engines
 from generator.execute.logos import draw_logos
@@ -41,8 +46,9 @@ from generator.model.pseudo import is_pseudo
 from generator.model.resolved import ResolvedCampaign, SubjectLine
 from generator.model.workspace import Workspace
 from generator.plan.jobs import plan_jobs
-from generator.plan.selection import Selection
+from generator.plan.selection import Selection, choose_arms
 from generator.render.sender.sheets import write_sender_files
+from generator.resolve.arms import resolve_arms
 from generator.resolve.campaign import resolve_campaign
 from generator.resolve.pseudo import add_pseudo_locale
 
@@ -77,6 +83,22 @@ class SubjectRow(NamedTuple):
     """The line, about the first order."""
     in_mail: bool
     """Whether the mail has it."""
+
+
+class _Arm(NamedTuple):
+    """A campaign, or one arm of its experiment, and what is to be made of it."""
+
+    resolved: ResolvedCampaign
+    planned: list[AssetJob]
+
+
+class _Drawn(NamedTuple):
+    """What was drawn of an arm, and written."""
+
+    arm: _Arm
+    records: list[ManifestAsset]
+    previews: dict[str, bytes]
+    reused: int
 
 
 class _Clock:
@@ -128,34 +150,57 @@ def build_kit(
     Raises a RenewkitError where the build cannot go on; the former output then stays.
     """
     clock = _Clock(progress)
-    resolved, planned = _prepare(campaign, today, selection, clock, concept)
-    unfit = judge_engines(planned, resolved, engine)
-    kit_findings = (*_judge_kit(resolved, {}), *unfit)
-    if any(row.level == "error" for row in kit_findings) and not allow_findings:
+    arms = _prepare(campaign, today, selection, clock, concept)
+    told = [_judge_arm(arm, {}, engine) for arm in arms]
+    if any(row.level == "error" for rows in told for row in rows) and not allow_findings:
         # What is false of the whole kit is told before minutes are spent on drawing it.
-        made = _find_makers(planned, resolved, engine)
-        manifest = build_manifest(resolved, (), (), (*_judge_kit(resolved, made), *unfit))
+        manifest = join_manifests([_refuse(arm, engine) for arm in arms])
         return clock.result(manifest, None, selection.is_partial)
     with open_staging(out) as staging:
-        records: list[ManifestAsset] = []
-        previews: dict[str, bytes] = {}
-        with open_cache(resolved, engine, wanted=reuse) as cache:
-            for finished in _produce(planned, resolved, engine, jobs, clock, progress, cache):
-                records.append(write_asset(staging, finished))
-                if finished.preview:
-                    previews[finished.record.path] = finished.preview
-                clock.finish("deliver")
-            kept = cache.taken
+        _begin(arms, clock, progress)
+        drawn = [_draw(arm, staging, engine, jobs, clock, progress, reuse) for arm in arms]
         clock.enter("deliver")
-        kit_findings = (*_judge_kit(resolved, _list_makers(records)), *unfit)
-        logos = draw_logos(resolved, engine, records)
-        sheets = write_sender_files(resolved, records)
-        manifest = finish_kit(staging, resolved, records, previews, kit_findings, logos, sheets)
+        manifest = finish_arms(staging, [_complete(one, engine) for one in drawn])
         delivered = allow_findings or not has_errors(manifest)
         if delivered:
             staging.commit()
         clock.finish("deliver")
+    kept = sum(one.reused for one in drawn)
     return clock.result(manifest, out if delivered else None, selection.is_partial, kept)
+
+
+def _draw(
+    arm: _Arm,
+    staging: Staging,
+    engine: str,
+    jobs: int,
+    clock: _Clock,
+    progress: Progress,
+    reuse: bool,
+) -> _Drawn:
+    """Draw and write the assets of one arm."""
+    records: list[ManifestAsset] = []
+    previews: dict[str, bytes] = {}
+    with open_cache(arm.resolved, engine, wanted=reuse) as cache:
+        for finished in _produce(arm, engine, jobs, clock, progress, cache):
+            records.append(write_asset(staging, finished))
+            if finished.preview:
+                previews[finished.record.path] = finished.preview
+            clock.finish("deliver")
+        return _Drawn(arm, records, previews, cache.taken)
+
+
+def _complete(drawn: _Drawn, engine: str) -> MadeKit:
+    """What comes of a whole arm, beside its assets."""
+    campaign, records = drawn.arm.resolved, drawn.records
+    return MadeKit(
+        campaign=campaign,
+        records=tuple(records),
+        previews=drawn.previews,
+        findings=_judge_arm(drawn.arm, _list_makers(records), engine),
+        logos=draw_logos(campaign, engine, records),
+        sender_files=write_sender_files(campaign, records),
+    )
 
 
 def check_kit(
@@ -171,20 +216,23 @@ def check_kit(
 ) -> BuildResult:
     """Render and check a kit without writing anything."""
     clock = _Clock(progress)
-    resolved, planned = _prepare(campaign, today, selection, clock, concept)
-    unfit = judge_engines(planned, resolved, engine)
-    with open_cache(resolved, engine, wanted=reuse) as cache:
-        produced = _produce(planned, resolved, engine, jobs, clock, progress, cache)
-        records = [finished.record for finished in produced]
-        kept = cache.taken
-    kit_findings = (*_judge_kit(resolved, _list_makers(records)), *unfit)
-    manifest = build_manifest(resolved, records, (), kit_findings)
-    return clock.result(manifest, None, selection.is_partial, kept)
+    arms = _prepare(campaign, today, selection, clock, concept)
+    _begin(arms, clock, progress)
+    manifests, kept = [], 0
+    for arm in arms:
+        with open_cache(arm.resolved, engine, wanted=reuse) as cache:
+            produced = _produce(arm, engine, jobs, clock, progress, cache)
+            records = [finished.record for finished in produced]
+            kept += cache.taken
+        findings = _judge_arm(arm, _list_makers(records), engine)
+        manifests.append(build_manifest(arm.resolved, records, (), findings))
+    return clock.result(join_manifests(manifests), None, selection.is_partial, kept)
 
 
 def _prepare(
     campaign: Path, today: date, selection: Selection, clock: _Clock, concept: str | None
-) -> tuple[ResolvedCampaign, list[AssetJob]]:
+) -> list[_Arm]:
+    """The campaign, or each arm of its experiment, with the jobs that are asked for."""
     clock.enter("load")
     workspace = load_workspace(campaign, concept=concept)
     clock.finish("load")
@@ -192,11 +240,22 @@ def _prepare(
     for code in filter(is_pseudo, selection.locales):
         workspace = add_pseudo_locale(workspace, code)
     resolved = resolve_campaign(workspace, today)
+    arms = resolve_arms(workspace, today)
     clock.finish("resolve")
     clock.enter("plan")
-    planned = plan_jobs(resolved, selection)
+    planned = [_Arm(arm, plan_jobs(arm, selection)) for arm in choose_arms(selection, arms)]
     clock.finish("plan")
-    return resolved, planned
+    return planned
+
+
+def _refuse(arm: _Arm, engine: str) -> Manifest:
+    """The manifest of a kit that is not drawn, each false claim with an asset that makes it."""
+    made = _find_makers(arm, engine)
+    return build_manifest(arm.resolved, (), (), _judge_arm(arm, made, engine))
+
+
+def _judge_arm(arm: _Arm, made: Mapping[ClaimKey, str], engine: str) -> tuple[Finding, ...]:
+    return (*_judge_kit(arm.resolved, made), *judge_engines(arm.planned, arm.resolved, engine))
 
 
 def _judge_kit(campaign: ResolvedCampaign, made: Mapping[ClaimKey, str]) -> tuple[Finding, ...]:
@@ -209,17 +268,15 @@ def _judge_kit(campaign: ResolvedCampaign, made: Mapping[ClaimKey, str]) -> tupl
     )
 
 
-def _find_makers(
-    planned: Sequence[AssetJob], campaign: ResolvedCampaign, engine: str
-) -> dict[ClaimKey, str]:
+def _find_makers(arm: _Arm, engine: str) -> dict[ClaimKey, str]:
     """An asset for each failed claim that makes it: jobs are done until every claim has one."""
-    sought = {(claim.id, claim.locale) for claim in list_failed(campaign)}
+    sought = {(claim.id, claim.locale) for claim in list_failed(arm.resolved)}
     made: dict[ClaimKey, str] = {}
     locales = sorted({locale for _, locale in sought})
-    each = [[job for job in planned if job.locale == locale] for locale in locales]
+    each = [[job for job in arm.planned if job.locale == locale] for locale in locales]
     # One of each language before the next, since nearly every asset makes the offer's claim.
     concerned = [job for row in zip_longest(*each) for job in row if job]
-    with closing(run_jobs(concerned, campaign, engine, workers=1)) as done:
+    with closing(run_jobs(concerned, arm.resolved, engine, workers=1)) as done:
         for assets in done:
             made = _list_makers(map(record_asset, assets)) | made
             if sought <= made.keys():
@@ -236,9 +293,13 @@ def _list_makers(records: Iterable[ManifestAsset]) -> dict[ClaimKey, str]:
     return made
 
 
+def _begin(arms: Sequence[_Arm], clock: _Clock, progress: Progress) -> None:
+    clock.enter("render")
+    progress.begin(sum(len(arm.planned) for arm in arms))
+
+
 def _produce(
-    planned: list[AssetJob],
-    campaign: ResolvedCampaign,
+    arm: _Arm,
     engine: str,
     workers: int,
     clock: _Clock,
@@ -246,17 +307,15 @@ def _produce(
     cache: Cache,
 ) -> Iterator[FinishedAsset]:
     """What every job makes, in order: taken from an earlier build where that made the same."""
-    clock.enter("render")
-    progress.begin(len(planned))
-    kept = {job.path for job in planned if cache.has(job)}
-    with closing(
-        run_jobs([job for job in planned if job.path not in kept], campaign, engine, workers)
-    ) as made:
-        for job in planned:
+    kept = {job.path for job in arm.planned if cache.has(job)}
+    waiting = [job for job in arm.planned if job.path not in kept]
+    with closing(run_jobs(waiting, arm.resolved, engine, workers)) as made:
+        for job in arm.planned:
             finished = cache.take(job) if job.path in kept else None
             if finished is None:
                 # A row that has gone since is made here, without waiting for its turn.
-                assets = next(run_jobs([job], campaign, engine, 1) if job.path in kept else made)
+                again = job.path in kept
+                assets = next(run_jobs([job], arm.resolved, engine, 1) if again else made)
                 clock.finish("wait")
                 for checked in assets:
                     clock.add(checked.seconds)

@@ -19,8 +19,8 @@ ENGINES = ("auto", "blitz", "chromium")
 """`auto`: blitz, and Chromium for templates that declare what blitz cannot draw."""
 
 SEVERAL = (
-    "--only, --locale, --stage, --partner and --size may be repeated, and take several values with "
-    "commas between: --size 300x250,728x90."
+    "--only, --locale, --stage, --partner, --size and --variant may be repeated, and take several "
+    "values with commas between: --size 300x250,728x90."
 )
 """Closes the help of commands with these options."""
 
@@ -121,9 +121,11 @@ def choose_parts(*, with_kinds: bool = True) -> Callable[[Command], Command]:
 
 def choose_assets(command: Command) -> Command:
     """Adds the options of the commands that go through whole campaigns."""
+    variants = Words("VARIANT", str)
     add = _add_all(
         click.argument("campaigns", nargs=-1, required=True, metavar="CAMPAIGN..."),
         choose_parts(),
+        _several("--variant", "variants", variants, "Only this arm of the experiment, by its id."),
         click.option(
             "--jobs",
             type=click.IntRange(1, 256),
@@ -154,6 +156,7 @@ def make_selection(
     stages: tuple[tuple[str, ...], ...],
     partners: tuple[tuple[str, ...], ...],
     sizes: tuple[tuple[str, ...], ...],
+    variants: tuple[tuple[str, ...], ...] = (),
 ) -> Selection:
     """What the repeated options ask for, together; each empty one means all."""
     return Selection(
@@ -162,6 +165,7 @@ def make_selection(
         stages=_join(stages),
         partners=_join(partners),
         sizes=_join(sizes),
+        variants=_join(variants),
     )
 
 

@@ -39,15 +39,19 @@ def write_bundles(
 def write_bundle(
     staging: Staging, campaign: ResolvedCampaign, manifest: Manifest, partner: str, locale: str
 ) -> ManifestBundle:
-    """Write `bundles/<partner>-<locale>.zip` from the files in the staging folder."""
-    part = cut_manifest(manifest, partner, locale)
-    folder = f"{partner}/{locale}/"
+    """Write `bundles/<partner>-<locale>.zip` from the files in the staging folder.
+
+    Behind the locale stands the arm of an experiment, but for the control.
+    """
+    folder = f"{campaign.name_folder(partner, locale)}/"
+    part = cut_manifest(manifest, partner, locale, folder)
     names = [*(asset.path for asset in part.assets), *(upload.path for upload in part.uploads)]
     entries = {name: staging.read(folder + name) for name in names}
     entries["README.txt"] = write_readme(campaign, part, partner, locale).encode()
     entries["manifest.json"] = encode_manifest(part)
     body = zip_entries(entries)
-    path = f"bundles/{partner}-{locale}.zip"
+    arm = f"-{campaign.variant}" if campaign.root else ""
+    path = f"bundles/{partner}-{locale}{arm}.zip"
     staging.write(path, body)
     return ManifestBundle(
         path=path,
@@ -56,12 +60,15 @@ def write_bundle(
         bytes=len(body),
         sha256=hashlib.sha256(body).hexdigest(),
         assets=len(part.assets),
+        variant=campaign.variant,
     )
 
 
-def cut_manifest(manifest: Manifest, partner: str, locale: str) -> Manifest:
-    """The part of the manifest that is about one bundle, with paths as they are in the zip."""
-    folder = f"{partner}/{locale}/"
+def cut_manifest(manifest: Manifest, partner: str, locale: str, folder: str) -> Manifest:
+    """The part of the manifest that is about one bundle, with paths as they are in the zip.
+
+    `folder` is where its files stand in the kit, with a slash at its end.
+    """
     mine = [a for a in manifest.assets if (a.partner, a.locale) == (partner, locale)]
     findings = [finding for finding in manifest.findings if finding.path.startswith(folder)]
     return manifest.model_copy(

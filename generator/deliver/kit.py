@@ -11,13 +11,14 @@ A build writes each asset with `write_asset` as it arrives, keeping only its rec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.deliver.bundle import write_bundles
 from generator.deliver.faint import Faint, find_faint
 from generator.deliver.gallery import build_gallery
 from generator.deliver.mail_views import derive_views, locate_views
-from generator.deliver.manifest import build_manifest, encode_manifest
+from generator.deliver.manifest import build_manifest, encode_manifest, join_manifests
 from generator.deliver.sender_files import write_sender_files
 from generator.deliver.staging import Staging
 from generator.deliver.upload import write_uploads
@@ -34,6 +35,24 @@ def write_asset(staging: Staging, finished: FinishedAsset) -> ManifestAsset:
     return finished.record
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeKit:
+    """All that was made of one campaign, or of one arm of its experiment."""
+
+    campaign: ResolvedCampaign
+    """What it was made from."""
+    records: tuple[ManifestAsset, ...]
+    """Files that are written already."""
+    previews: Mapping[str, bytes]
+    """By path: of a PDF a PNG of its first page, 840 px wide; of a zip one of its banner."""
+    findings: tuple[Finding, ...]
+    """Findings of the kit as a whole."""
+    logos: tuple[AdLogo, ...] = ()
+    """Logos that networks set beside their own text."""
+    sender_files: tuple[SenderFile, ...] = ()
+    """Lists of fields and guides for sending systems."""
+
+
 def finish_kit(
     staging: Staging,
     campaign: ResolvedCampaign,
@@ -43,27 +62,47 @@ def finish_kit(
     logos: Iterable[AdLogo] = (),
     sender_files: Iterable[SenderFile] = (),
 ) -> Manifest:
-    """Write all that comes from the whole kit, and return its manifest; nothing is committed.
+    """The same as `finish_arms` for a campaign without an experiment."""
+    made = MadeKit(
+        campaign=campaign,
+        records=tuple(records),
+        previews=previews,
+        findings=tuple(findings),
+        logos=tuple(logos),
+        sender_files=tuple(sender_files),
+    )
+    return finish_arms(staging, (made,))
 
-    `previews` maps the path of a PDF to a PNG of its first page, 840 px wide, and the path of a
-    zip to a PNG of its banner. `logos` are those that networks set beside their own text.
-    """
+
+def finish_arms(staging: Staging, arms: Sequence[MadeKit]) -> Manifest:
+    """Write all that comes from whole kits, and return their manifest; nothing is committed."""
     shown: dict[str, str] = {}
-    for path in sorted(previews):
-        shown[path] = f"previews/{path}.png"
-        staging.write(shown[path], previews[path])
-    bare = build_manifest(campaign, records, (), findings)
-    faint = write_mail_views(staging, bare)
-    shown |= {path: locate_views(path) for path in faint}
-    uploads = write_uploads(staging, campaign, bare, logos)
-    uploads = (*uploads, *write_sender_files(staging, sender_files))
+    faint: dict[str, dict[str, Faint]] = {}
+    manifests = []
+    for made in arms:
+        for path in sorted(made.previews):
+            shown[path] = f"previews/{path}.png"
+            staging.write(shown[path], made.previews[path])
+        bare = build_manifest(made.campaign, made.records, (), made.findings)
+        dim = write_mail_views(staging, bare)
+        shown |= {path: locate_views(path) for path in dim}
+        faint |= dim
+        manifests.append(_add_bundles(staging, made, bare))
+    manifest = join_manifests(manifests)
+    staging.write("manifest.json", encode_manifest(manifest))
+    staging.write("index.html", build_gallery(manifest, arms[0].campaign, shown, faint))
+    return manifest
+
+
+def _add_bundles(staging: Staging, made: MadeKit, bare: Manifest) -> Manifest:
+    """The manifest with what accounts elsewhere are set up with, and with its zips."""
+    uploads = (
+        *write_uploads(staging, made.campaign, bare, made.logos),
+        *write_sender_files(staging, made.campaign, made.sender_files),
+    )
     uploads = tuple(sorted(uploads, key=lambda upload: upload.path))
     bare = bare.model_copy(update={"uploads": uploads})
-    bundles = write_bundles(staging, campaign, bare)
-    manifest = bare.model_copy(update={"bundles": bundles})
-    staging.write("manifest.json", encode_manifest(manifest))
-    staging.write("index.html", build_gallery(manifest, campaign, shown, faint))
-    return manifest
+    return bare.model_copy(update={"bundles": write_bundles(staging, made.campaign, bare)})
 
 
 def write_mail_views(staging: Staging, manifest: Manifest) -> dict[str, dict[str, Faint]]:

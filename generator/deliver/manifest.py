@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from generator import __version__
 from generator.model.asset import CheckedAsset
@@ -16,6 +17,7 @@ from generator.model.manifest import (
     ManifestAsset,
     ManifestBundle,
     ManifestClaim,
+    ManifestUpload,
 )
 from generator.model.pseudo import is_pseudo
 from generator.model.resolved import ResolvedCampaign
@@ -73,6 +75,32 @@ def build_manifest(
         bundles=tuple(sorted(bundles, key=lambda bundle: bundle.path)),
         findings=sort_findings(findings),
     )
+
+
+def join_manifests(manifests: Sequence[Manifest]) -> Manifest:
+    """The manifests of an experiment's arms as one; what all of them say is said once."""
+    if len(manifests) == 1:
+        return manifests[0]
+    assets = [asset for manifest in manifests for asset in manifest.assets]
+    claims = [claim for manifest in manifests for claim in manifest.claims]
+    return manifests[0].model_copy(
+        update={
+            "assets": tuple(sorted(assets, key=lambda asset: asset.path)),
+            "claims": tuple(sorted(claims, key=lambda c: (c.id, c.locale, c.variant, c.value))),
+            "bundles": _join_by_path([manifest.bundles for manifest in manifests]),
+            "uploads": _join_by_path([manifest.uploads for manifest in manifests]),
+            "findings": sort_findings(
+                dict.fromkeys(row for manifest in manifests for row in manifest.findings)
+            ),
+        }
+    )
+
+
+Placed = TypeVar("Placed", ManifestBundle, ManifestUpload)
+
+
+def _join_by_path(groups: Iterable[tuple[Placed, ...]]) -> tuple[Placed, ...]:
+    return tuple(sorted((row for group in groups for row in group), key=lambda row: row.path))
 
 
 def find_appearances(

@@ -55,7 +55,7 @@ def _write_network(
     logos: Sequence[AdLogo],
 ) -> Iterator[ManifestUpload]:
     partner, locale, network = by_sheet(files[0])
-    folder = f"{partner}/{locale}/"
+    folder = f"{campaign.name_folder(partner, locale)}/"
     mine = [logo for logo in logos if (logo.partner, logo.network) == (partner, network)]
     named = {name_logo(logo): logo for logo in mine}
     shown = {name: (logo.owner, logo.shape) for name, logo in named.items()}
@@ -63,6 +63,7 @@ def _write_network(
     if not ads:
         return
     shared = {"partner": partner, "locale": locale, "placement": network}
+    shared |= {"variant": campaign.variant} if campaign.variant else {}
     sheet = encode_sheet(choose_columns(network), ads)
     path = f"{folder}upload/{network}.csv"
     yield _write(staging, path, sheet, kind="sheet", rows=len(ads), **shared)

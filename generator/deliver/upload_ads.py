@@ -78,9 +78,10 @@ def _describe(
 ) -> Ad:
     first = files[0]
     stage = kit.stage(first.stage)
-    folder = f"{first.partner}/{first.locale}/"
+    folder = f"{campaign.name_folder(first.partner, first.locale)}/"
     starts, ends = find_days(campaign, kit, stage)
-    own = (campaign.name, kit.partner.name, kit.locale, say_stage(stage.id, kit.locale))
+    own = [campaign.name, kit.partner.name, kit.locale, say_stage(stage.id, kit.locale)]
+    own += [campaign.variant] if campaign.variant else []
     return Ad(
         network=rules,
         campaign=", ".join(own),
@@ -131,6 +132,7 @@ def _name_size(file: ManifestAsset) -> str:
 def _name_ad(campaign: ResolvedCampaign, files: Sequence[ManifestAsset], rules: AdNetwork) -> str:
     first = files[0]
     parts = [campaign.id, first.partner, first.locale, first.stage]
+    parts += [campaign.variant] if campaign.variant else []
     if rules.texts is None:
         parts += [_name_size(first), say_format(first.path)]
     return " ".join(parts)

@@ -25,7 +25,10 @@ def check_subject_sets(deck: Document) -> None:
 
 def check_subject_variant(campaign: Document, decks: Iterable[CopyDeck]) -> None:
     """The arm that mails shall have is in some set of each deck."""
-    for path, chosen in campaign.texts("email", "subject_variant"):
+    for path, chosen in (
+        *campaign.texts("email", "subject_variant"),
+        *campaign.texts("experiment", "variants", ..., "subject_variant"),
+    ):
         for deck in decks:
             known = dict.fromkeys(
                 line.id

@@ -24,6 +24,7 @@ from generator.load.deck_rules import check_deck, list_said_claims
 from generator.load.document import Document, KeyPath, read_document
 from generator.load.email_layouts import load_email_layout
 from generator.load.email_words import check_email_words
+from generator.load.experiment_rules import check_arm_copy, check_experiment
 from generator.load.files import find_root, is_there, list_names, locate_file, locate_inside
 from generator.load.fonts import check_scripts, load_fonts
 from generator.load.offer_references import check_offer_copy, check_offer_prices
@@ -112,6 +113,7 @@ class _Reading:
         """All files in turn; the first error ends nothing but the part that needs it."""
         campaign = validate(self.campaign, Campaign)
         check_campaign_rules(self.campaign)
+        check_experiment(self.campaign)
         chosen_partners = self._choose("partners", partners)
         chosen_locales = self._choose("locales", locales)
         # A locale without a deck is told once, not again at each text of the brand.
@@ -264,6 +266,7 @@ class _Reading:
             self.said[locale] = list_said_claims(document)
             check_deck(document, locale, names, read_copy_key(self.campaign), claims)
             check_offer_copy(document, self.campaign, locale)
+            check_arm_copy(self.campaign, document, locale)
             check_subject_sets(document)
             check_day_forms(document, locale)
             if layout:

@@ -11,6 +11,7 @@ from generator.model.base import FilePath, HttpsUrl, Identifier, LocaleCode, Nou
 from generator.model.channels import ChannelName
 from generator.model.concept import DEFAULT_CONCEPT
 from generator.model.email_layout import DEFAULT_EMAIL_LAYOUT
+from generator.model.experiment import Experiment, Variant
 from generator.model.offer import Offer
 from generator.model.price import Currency
 from generator.model.proofs import Proofs
@@ -138,3 +139,15 @@ class Campaign(Noun):
     channels: tuple[ChannelName, ...] = ()
     """What the kit has beside mails, banners and printed pages, such as `[console]`; the copy of
     each is in `copy/<locale>/<channel>.yaml`."""
+    experiment: Experiment | None = None
+    """Arms that are compared with each other, each with a kit of its own."""
+
+    @property
+    def variant(self) -> Variant | None:
+        """The arm that this campaign was made for; None for the campaign as written."""
+        arms = self.experiment.variants if self.experiment else ()
+        return arms[0] if len(arms) == 1 else None
+
+    def name_content(self, *parts: str) -> str:
+        """What `utm_content` says: stage and language, then the arm."""
+        return "-".join((*parts, *([self.variant.id] if self.variant else ())))

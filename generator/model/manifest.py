@@ -87,6 +87,8 @@ class ManifestClaim(Noun):
     """Why it holds or does not."""
     assets: tuple[str, ...] = ()
     """Paths of the assets in which it appears."""
+    variant: str = ""
+    """Arm of an experiment that makes it; empty without one."""
 
 
 class ManifestBundle(Noun):
@@ -104,6 +106,8 @@ class ManifestBundle(Noun):
     """Checksum of the zip."""
     assets: int
     """Number of assets inside."""
+    variant: str = ""
+    """Arm of an experiment; empty without one."""
 
 
 class ManifestUpload(Noun):
@@ -132,6 +136,8 @@ class ManifestUpload(Noun):
     """Size of the file."""
     sha256: str
     """Checksum of the file."""
+    variant: str = ""
+    """Arm of an experiment; empty without one."""
 
 
 class Manifest(Noun):

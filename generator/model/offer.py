@@ -15,6 +15,7 @@ from generator.model.price import Amount, Currency
 Wording = Literal["exact", "up-to"]
 Quantity = Annotated[int, Field(ge=1, le=100_000)]
 TermDays = Annotated[int, Field(ge=1, le=3660)]
+OfferCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]{1,19}$")]
 
 
 class SalesShare(Noun):
@@ -63,7 +64,7 @@ class Offer(Noun):
     """Last day of the offer in its time zone, inclusive."""
     time_zone: str
     """IANA name such as `America/New_York`; the day ends there."""
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]{1,19}$")] | None = None
+    code: OfferCode | None = None
     """What a customer types at checkout."""
     products: tuple[Identifier, ...] = Field(min_length=1)
     """Eligible products, by id in the brand."""

@@ -519,6 +519,14 @@ class ResolvedCampaign(Noun):
     """The kits that their fields stand in, where there are any."""
     ad_texts: tuple[AdTexts, ...] = ()
     """What ads say on networks that set their own text, by placement, kit and stage."""
+    variant: str = ""
+    """Arm of an experiment; empty without one."""
+    root: str = ""
+    """Folder of that arm's kits, with a slash at its end; empty for the control."""
+
+    def name_folder(self, partner: str, locale: str) -> str:
+        """Where the files of that partner and locale stand, relative to the output folder."""
+        return f"{self.root}{partner}/{locale}"
 
     def merge_kit(self, partner: str, locale: str) -> MergeKit:
         """The same for sending systems."""

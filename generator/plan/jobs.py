@@ -49,7 +49,9 @@ def plan_jobs(campaign: ResolvedCampaign, selection: Selection) -> list[AssetJob
             "This selection leaves nothing to build: sizes belong to banners. "
             "Leave the sizes away, or add the kind banner."
         )
-    return jobs
+    # Keys hold the arm already, with all that is the campaign's.
+    arm = {"variant": campaign.variant}
+    return [job.model_copy(update=arm) for job in jobs] if campaign.variant else jobs
 
 
 def list_sizes(campaign: ResolvedCampaign, placement: str) -> tuple[str, ...]:
@@ -118,7 +120,8 @@ def _plan_channels(
     common: str,
 ) -> Iterator[AssetJob]:
     """Jobs of channels for one stage, or without one those that are the same in all."""
-    root = f"{kit.partner.id}/{kit.locale}/{stage.id if stage else EVERY_STAGE}"
+    folder = campaign.name_folder(kit.partner.id, kit.locale)
+    root = f"{folder}/{stage.id if stage else EVERY_STAGE}"
     for name, channel in CHANNELS.items():
         wanted = name in campaign.channels and _wanted(name, selection.kinds)
         if not wanted or selection.sizes:
@@ -138,7 +141,7 @@ def _plan_stage(
     selection: Selection,
     common: str,
 ) -> Iterator[AssetJob]:
-    root = f"{kit.partner.id}/{kit.locale}/{stage.id}"
+    root = f"{campaign.name_folder(kit.partner.id, kit.locale)}/{stage.id}"
     basis = _digest_stage(common, kit, stage)
     banner_basis = _digest_look(basis, campaign, stage)
     if _wanted("email", selection.kinds) and not selection.sizes:
@@ -171,7 +174,7 @@ def _plan_banners(
     selection: Selection,
     basis: str,
 ) -> Iterator[AssetJob]:
-    root = f"{kit.partner.id}/{kit.locale}/{stage.id}/banners"
+    root = f"{campaign.name_folder(kit.partner.id, kit.locale)}/{stage.id}/banners"
     for name, placement in campaign.placements.items():
         for size in list_sizes(campaign, name):
             if not _wanted(size, selection.sizes):

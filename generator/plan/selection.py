@@ -22,11 +22,13 @@ class Selection:
     stages: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
     @property
     def is_partial(self) -> bool:
         """Whether anything is left out on purpose."""
-        return any((self.kinds, self.locales, self.stages, self.partners, self.sizes))
+        chosen = (self.kinds, self.locales, self.stages, self.partners, self.sizes, self.variants)
+        return any(chosen)
 
 
 def check_selection(selection: Selection, campaign: ResolvedCampaign, sizes: Iterable[str]) -> None:
@@ -47,6 +49,23 @@ def check_selection(selection: Selection, campaign: ResolvedCampaign, sizes: Ite
     ]
     if sentences:
         raise PlanError("\n".join(sentences))
+
+
+def choose_arms(
+    selection: Selection, arms: Sequence[ResolvedCampaign]
+) -> tuple[ResolvedCampaign, ...]:
+    """The arms of a campaign that are asked for; PlanError for one that it does not have."""
+    known = [arm.variant for arm in arms if arm.variant]
+    if selection.variants and not known:
+        raise PlanError("This campaign has no experiment, and so no variants. Leave them away.")
+    unknown = [name for name in selection.variants if name not in known]
+    if unknown:
+        raise PlanError("\n".join(_refuse("variant", name, known) for name in unknown))
+    return tuple(arm for arm in arms if not known or _is_wanted(arm.variant, selection.variants))
+
+
+def _is_wanted(name: str, selected: tuple[str, ...]) -> bool:
+    return not selected or name in selected
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ def _add_sections(
     campaign, automation = workspace.campaign, ground.brand.automation
     url = ""
     if automation:
-        content = f"{stage.id}-{ground.deck.locale.lower()}"
+        content = campaign.name_content(stage.id, ground.deck.locale.lower())
         url = tag_link(
             automation.url, source=partner.id, medium="email", campaign=campaign.id, content=content
         )

@@ -142,5 +142,5 @@ def _link(workspace: Workspace, partner: Partner, channel: str, content: str) ->
         source=partner.id,
         medium=channel,
         campaign=workspace.campaign.id,
-        content=content,
+        content=workspace.campaign.name_content(content),
     )

@@ -82,7 +82,7 @@ def resolve_stage(
             source=partner.id,
             medium=medium,
             campaign=campaign.id,
-            content=f"{stage_id}-{deck.locale.lower()}",
+            content=campaign.name_content(stage_id, deck.locale.lower()),
         )
 
     return ResolvedStage(

@@ -17,6 +17,7 @@ from generator.render.one_pager.text import (
     CONTACT_NAME,
     HEADING,
     INTRO,
+    LONG_CODE,
     NOTE,
     ROW,
     ROW_STRONG,
@@ -257,7 +258,10 @@ def build_action(kit: ResolvedKit, address: str, width: float, put: Setter) -> A
     shared, beside = kit.shared, width - QR_SIZE + QR_QUIET
     code: tuple[SetText, ...] = ()
     if shared.code:
-        code = (put(shared.code_label, CODE, beside), put(shared.code, SCAN, beside))
+        # Broken at its hyphen a code would be typed in part.
+        usual, small = (put(shared.code, style, beside) for style in (SCAN, LONG_CODE))
+        value = small if len(usual.lines) > len(small.lines) else usual
+        code = (put(shared.code_label, CODE, beside), value)
     return Action(put(shared.scan, SCAN, beside), code, put(address, ADDRESS, width))
 
 

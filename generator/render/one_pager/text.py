@@ -40,6 +40,7 @@ ROW = TextStyle("row", 8, 11)
 ROW_STRONG = TextStyle("row-strong", 8, 11, 700)
 STEP = TextStyle("step", 8.5, 12, before_mm=1.7)
 SCAN = TextStyle("scan", 9.5, 13, 700, balanced=True)
+LONG_CODE = TextStyle("long-code", 7.5, 13, 700)
 CODE = TextStyle("code", 8.5, 12)
 ADDRESS = TextStyle("address", 7, 10, before_mm=2)
 TERMS = TextStyle("terms", 6.6, 8.8)
@@ -47,8 +48,8 @@ CONTACT = TextStyle("contact", 8, 11.2)
 CONTACT_NAME = TextStyle("contact-name", 8, 11.2, 700)
 OFFER = TextStyle("offer", 13, 17, 700, balanced=True)
 STYLES = (
-    OFFER, INTRO, HEADING, NOTE, VALUE_TITLE, VALUE_BODY, ROW, ROW_STRONG, STEP, SCAN, CODE,
-    ADDRESS, TERMS, CONTACT, CONTACT_NAME,
+    OFFER, INTRO, HEADING, NOTE, VALUE_TITLE, VALUE_BODY, ROW, ROW_STRONG, STEP, SCAN, LONG_CODE,
+    CODE, ADDRESS, TERMS, CONTACT, CONTACT_NAME,
 )  # fmt: skip
 
 
