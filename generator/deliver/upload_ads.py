@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from generator.deliver.pieces import find_scale
 from generator.deliver.words import say_stage
 from generator.facts.ads import AdNetwork, load_ad_networks
 from generator.model.ad_texts import AdTexts, LogoOwner, LogoShape
@@ -80,6 +81,9 @@ def _describe(
     stage = kit.stage(first.stage)
     folder = f"{campaign.name_folder(first.partner, first.locale)}/"
     starts, ends = find_days(campaign, kit, stage)
+    # A file of double density is an ad of its own, but no size of its own.
+    density = find_scale(first.path)
+    size = f"{(first.width_px or 0) // density}x{(first.height_px or 0) // density}"
     own = [campaign.name, kit.partner.name, kit.locale, say_stage(stage.id, kit.locale)]
     own += [campaign.variant] if campaign.variant else []
     return Ad(
@@ -93,7 +97,8 @@ def _describe(
         logos=logos,
         texts=_find_texts(campaign, first) if rules.texts else None,
         headline=(stage.banner if not rules.browser_warning else stage.own_site_banner).headline,
-        url=stage.banner_url,
+        # Pictures of one ad lead to one page: the network chooses which of them is seen.
+        url=stage.banner_url if rules.texts else stage.link_banner(first.placement, size),
         starts=starts,
         ends=ends,
         locale=kit.locale,

@@ -99,6 +99,11 @@ class AssetJob(Noun):
     key: str
     """SHA-256 of all that this job depends on; equal keys give equal bytes."""
 
+    @property
+    def size(self) -> str:
+        """Width x height of a banner, as placements list it."""
+        return f"{self.width_px}x{self.height_px}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBox:

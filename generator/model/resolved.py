@@ -16,6 +16,7 @@ from generator.model.campaign import EmailOptions, EmojiPolicy, OnePagerOptions,
 from generator.model.concept import BannerColors, ConceptPack, Look
 from generator.model.figures import CadenceFigure, StageFigures
 from generator.model.fonts import FontFile
+from generator.model.links import tell_apart
 from generator.model.mail_sections import MailSections
 from generator.model.manifest import ManifestClaim
 from generator.model.merge import MergeField
@@ -328,6 +329,10 @@ class ResolvedStage(Noun):
     def channel(self, name: str) -> ChannelText:
         """Its words in that channel; KeyError where the campaign has none."""
         return find_channel(self.channels, name)
+
+    def link_banner(self, placement: str, size: str) -> str:
+        """The landing page of a banner of that size in that place."""
+        return tell_apart(self.banner_url, f"{self.id}-", f"{placement}-{size}")
 
     @property
     def shown(self) -> Look:

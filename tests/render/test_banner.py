@@ -148,7 +148,7 @@ def test_button_is_always_there_and_whole(batch: list[Banner]) -> None:
         assert button, job.path
         assert button.text == stage.button
         assert button.font_px >= 12
-        assert [link.url for link in asset.links] == [stage.banner_url]
+        assert [link.url for link in asset.links] == [stage.link_banner(job.placement, job.size)]
 
 
 def test_copy_is_dropped_in_the_familys_order(batch: list[Banner]) -> None:

@@ -94,7 +94,9 @@ def test_click_leads_to_the_landing_page_through_the_click_tag() -> None:
     asset = draw_zip("300x250", "en-US", "minus-30")
     page = unpack(asset)["index.html"].decode()
     stage = the_context().campaign.kit("brightport", "en-US").stage("minus-30")
-    assert open_page(asset).click_tag == stage.banner_url
+    told = open_page(asset).click_tag or ""
+    assert told == stage.link_banner("google_display", "300x250")
+    assert told != stage.banner_url
     assert page.count("https:") == 1
 
 

@@ -60,3 +60,14 @@ def test_each_medium_stage_and_language_is_told_apart() -> None:
         for url in (stage.email_url, stage.banner_url, stage.print_url)
     ]
     assert len(set(urls)) == len(urls) == 2 * 2 * 8 * 3
+
+
+def test_each_place_and_size_of_a_banner_is_told_apart() -> None:
+    """Place and size stand behind stage and language; what the partner wrote itself stays."""
+    stage = a_campaign().kits[0].stages[0]
+    small, large = (stage.link_banner("own_site", size) for size in ("300x250", "970x250"))
+    assert dict(read_query(small))["utm_content"] == "minus-90-en-us-own_site-300x250"
+    assert small != large
+    assert read_query(small)[:-1] == read_query(stage.banner_url)[:-1]
+    own = stage.model_copy(update={"banner_url": "https://x.example/?utm_content=mine"})
+    assert own.link_banner("own_site", "300x250") == "https://x.example/?utm_content=mine"

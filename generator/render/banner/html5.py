@@ -99,7 +99,7 @@ def _fill_page(
         title=stage.banner.headline,
         label=join_sentences(story.text),
         alt=join_sentences(story.banner.text),
-        click_tag=write_script_text(stage.banner_url),
+        click_tag=write_script_text(stage.link_banner(job.placement, job.size)),
         leave_ms=LEAVE_MS,
         whole=layers[0],
         layers=layers[1:],

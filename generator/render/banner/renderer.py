@@ -65,6 +65,7 @@ def draw_banner(
     runs = _list_runs(layout)
     stage = context.campaign.kit(job.partner, job.locale).stage(job.stage)
     boxes = _list_boxes(runs, drawing.boxes, content, job, context)
+    url = stage.link_banner(job.placement, job.size)
     return RenderedAsset(
         path=job.path,
         kind="banner",
@@ -78,7 +79,7 @@ def draw_banner(
         boxes=boxes,
         areas=list_areas(layout, picture, content.imagery),
         logos=list_logos(content, drawing.boxes),
-        links=(Link(label=content.button, url=stage.banner_url),),
+        links=(Link(label=content.button, url=url),),
         claims=_list_claims(layout, content, stage),
         findings=(*_report(job, layout, context), *_report_missing(job, runs, context)),
     )
