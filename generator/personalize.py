@@ -42,7 +42,9 @@ from generator.render.email.mailing import Mailing
 from generator.render.email.messages import MessageWriter
 from generator.render.email.mime import MessageForm
 from generator.render.email.renderer import assemble_assets
-from generator.resolve.campaign import resolve_campaign, resolve_kit
+from generator.resolve.arms import list_arms, name_arm, resolve_arm
+from generator.resolve.assignment import assign_order, list_exposure
+from generator.resolve.campaign import resolve_kit
 from generator.resolve.grounds import ground_kit
 from generator.resolve.locales import write_date
 from generator.resolve.recipients import (
@@ -133,8 +135,8 @@ def personalize(asked: Asked, out: Path, watch: Callable[[int], None]) -> Mailin
     """
     workspace = load_workspace(asked.campaign)
     _check_choices(asked, workspace)
-    resolved = resolve_campaign(workspace, asked.today)
-    findings = check_claims(resolved)
+    arms = {name_arm(arm): _Arm.open(arm, asked.today) for arm in list_arms(workspace)}
+    findings = tuple(row for arm in arms.values() for row in check_claims(arm.resolved))
     if findings:
         return MailingResult({}, out, findings)
     question = _name_question(asked, workspace)
@@ -144,7 +146,7 @@ def personalize(asked: Asked, out: Path, watch: Callable[[int], None]) -> Mailin
     try:
         with open_mailing(out, question, shard_size=asked.shard_size, suffix=suffix) as writer:
             before = writer.written
-            counts = _write_all(asked, workspace, resolved, writer, watch)
+            counts = _write_all(asked, workspace, arms, writer, watch)
             writer.finish(counts)
     except _Refused as refused:
         return MailingResult({}, out, refused.findings)
@@ -175,15 +177,17 @@ def _check_choices(asked: Asked, workspace: Workspace) -> None:
 def _write_all(
     asked: Asked,
     workspace: Workspace,
-    resolved: ResolvedCampaign,
+    arms: Mapping[str, _Arm],
     writer: MailingWriter,
     watch: Callable[[int], None],
 ) -> dict[str, int]:
     counts: Counter[str] = Counter({"mails": 0})
-    desk = _Desk(asked, workspace, resolved, writer)
-    done = writer.written
-    for order, recipient in _address(asked, workspace, writer, counts):
+    desk = _Desk(asked, workspace, arms, writer)
+    done, experiment = writer.written, workspace.campaign.experiment
+    for order, recipient in _address(asked, workspace, arms, writer, counts):
         counts["mails"] += 1
+        if experiment:
+            writer.expose(list_exposure(experiment, order, recipient, asked.today))
         if counts["mails"] > done:
             desk.write(order, recipient)
         if counts["mails"] % REPORTED_EVERY == 0:
@@ -193,7 +197,11 @@ def _write_all(
 
 
 def _address(
-    asked: Asked, workspace: Workspace, writer: MailingWriter, counts: Counter[str]
+    asked: Asked,
+    workspace: Workspace,
+    arms: Mapping[str, _Arm],
+    writer: MailingWriter,
+    counts: Counter[str],
 ) -> Iterator[tuple[Order, Recipient]]:
     """The orders that get a mail; the others are written down with their reason and counted."""
     choices = Choices(
@@ -201,7 +209,7 @@ def _address(
         asked.locale or next(iter(workspace.decks)),
         asked.product,
     )
-    products, alike = index_products(workspace.brand), list_alike(workspace)
+    products, experiment = index_products(workspace.brand), workspace.campaign.experiment
     with SeenOrders() as seen:
         for row in read_tables([asked.audience], TableMapping()):
             if isinstance(row, RejectedRow):
@@ -211,7 +219,8 @@ def _address(
             left = _find_left(row, seen, asked)
             if left is None:
                 product = find_product_id(row, products, choices.product)
-                found = find_recipient(row, product, workspace, choices, alike, asked.today)
+                arm = arms[assign_order(experiment, row).id if experiment else ""]
+                found = find_recipient(row, product, arm.workspace, choices, arm.alike, asked.today)
                 if not isinstance(found, Silence):
                     yield row if row.product else row.model_copy(update={"product": product}), found
                     continue
@@ -234,6 +243,18 @@ def _find_left(order: Order, seen: SeenOrders, asked: Asked) -> Left | None:
     return None
 
 
+class _Arm(NamedTuple):
+    """One arm of the experiment, or the campaign where there is none."""
+
+    workspace: Workspace
+    resolved: ResolvedCampaign
+    alike: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def open(cls, workspace: Workspace, today: date) -> _Arm:
+        return cls(workspace, resolve_arm(workspace, today), list_alike(workspace))
+
+
 class _Kind(NamedTuple):
     """What orders of one kind have in common."""
 
@@ -250,12 +271,12 @@ class _Desk:
         self,
         asked: Asked,
         workspace: Workspace,
-        resolved: ResolvedCampaign,
+        arms: Mapping[str, _Arm],
         writer: MailingWriter,
     ) -> None:
-        self._asked, self._workspace, self._resolved = asked, workspace, resolved
+        self._asked, self._arms = asked, arms
         self._writer = writer
-        self._context = open_context(resolved, "blitz")
+        self._contexts = {name: open_context(arm.resolved, "blitz") for name, arm in arms.items()}
         self._products = {
             (product.id, locale): name
             for product in workspace.brand.products
@@ -297,18 +318,19 @@ class _Desk:
         }
 
     def _open(self, order: Order, recipient: Recipient) -> _Kind:
-        kit = resolve_for(recipient, self._workspace, self._asked.today)
+        arm, context = self._arms[recipient.variant], self._contexts[recipient.variant]
+        kit = resolve_for(recipient, arm.workspace, self._asked.today)
         addressed = address_mailing(
             kit,
-            self._resolved,
-            self._context,
+            arm.resolved,
+            context,
             base=self._asked.base,
             as_lines=self._asked.kind == "jsonl",
         )
         self._check(addressed.mailing, order, recipient)
         drawn: dict[str, bytes] = {}
         if self._asked.with_pictures or self._asked.carries_pictures:
-            drawn = addressed.draw(self._context)
+            drawn = addressed.draw(context)
         if not self._asked.carries_pictures:
             for name, body in drawn.items():
                 self._writer.write_picture(name, body)
@@ -323,7 +345,7 @@ class _Desk:
 
         Number and domain are the sample's: what stands there is not the mail's fault.
         """
-        workspace, day = self._workspace, self._asked.today
+        workspace, day = self._arms[recipient.variant].workspace, self._asked.today
         sample = workspace.orders[0]
         shown = {"order_id": sample.order_id, "common_name": sample.common_name}
         order = order.model_copy(update=shown)

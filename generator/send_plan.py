@@ -19,6 +19,7 @@ from generator.load.workspace import load_workspace
 from generator.model.campaign import Campaign
 from generator.model.order import Order, RejectedRow
 from generator.model.send_plan import WHOLE_LADDER, DropKind, DroppedStage, PlanCounts
+from generator.resolve.assignment import assign_order
 from generator.resolve.send_plan import SendPlanner
 
 
@@ -43,7 +44,7 @@ def write_send_plan(
 
     Of several rows with one order number the first counts. Memory does not grow with the orders.
     """
-    planner = SendPlanner(campaign, today)
+    planner, experiment = SendPlanner(campaign, today), campaign.experiment
     with open_send_plan(out, campaign, today, sources) as writer, SeenOrders() as seen:
         for row in orders:
             if isinstance(row, RejectedRow):
@@ -52,7 +53,8 @@ def write_send_plan(
                 _drop(writer, row.order_id, "duplicate", "the order stands in the audience before")
             else:
                 try:
-                    writer.add(row, planner.plan(row))
+                    arm = assign_order(experiment, row).id if experiment else ""
+                    writer.add(row, planner.plan(row), arm)
                 except UnsafeText as error:
                     _drop(writer, row.order_id, "rejected", str(error))
         return writer.finish()

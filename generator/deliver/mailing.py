@@ -6,6 +6,7 @@ Layout of a mailing's folder:
     mails-00001.jsonl           or a folder mails-00001/ with a file or two for each mail
     images/                     the pictures that the mails show
     left-out.csv                orders that get no mail, each with the reason
+    exposures.csv               which arm of an experiment each order was sent
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -25,6 +26,8 @@ from generator.deliver.staging import refuse
 from generator.errors import DeliverError
 
 STATE, LEFT_OUT, LOCK = "mailing.json", "left-out.csv", ".lock"
+EXPOSURES = "exposures.csv"
+EXPOSURE_COLUMNS = ("order_id", "customer", "variant", "sent_on", "partner", "locale", "stage")
 LINES = ".jsonl"
 """Suffix of a shard that is one file of lines; without it a shard is a folder."""
 Question = Mapping[str, str]
@@ -39,9 +42,8 @@ class MailingWriter:
         self.shards = self._count_shards()
         self._in_shard = 0
         self._lines: IO[bytes] | None = None
-        self._left_out_file = (out / f"{LEFT_OUT}.part").open("w", encoding="utf-8-sig", newline="")
-        self._left_out = csv.writer(self._left_out_file)
-        self._left_out.writerow(("order_id", "common_name", "reason"))
+        self._left_out = _Table(out / LEFT_OUT, ("order_id", "common_name", "reason"))
+        self._exposures: _Table | None = None
 
     @property
     def written(self) -> int:
@@ -77,26 +79,35 @@ class MailingWriter:
 
     def leave_out(self, order_id: str, common_name: str, reason: str) -> None:
         """Note an order that gets no mail."""
-        cells = (make_inert(show_signs(text)) for text in (order_id, common_name, reason))
-        self._left_out.writerow(cells)
+        self._left_out.add((order_id, common_name, reason))
+
+    def expose(self, cells: Sequence[str]) -> None:
+        """Note which arm of an experiment an order is sent."""
+        if self._exposures is None:
+            self._exposures = _Table(self.out / EXPOSURES, EXPOSURE_COLUMNS)
+        self._exposures.add(cells)
 
     def finish(self, counts: Mapping[str, int]) -> None:
         """Close the last shard, and say that the mailing is complete."""
         if self._in_shard:
             self._close_shard()
-        self._left_out_file.close()
-        os.replace(self._left_out_file.name, self.out / LEFT_OUT)
+        for table in self._list_tables():
+            table.commit()
         write_state(self.out, self._question, counts)
 
     def abandon(self) -> None:
         """Remove what is not whole; whole shards stay, and the next run goes on behind them."""
         if self._lines is not None:
             self._lines.close()
-        self._left_out_file.close()
-        for part in (self._name_part(), Path(self._left_out_file.name)):
+        for table in self._list_tables():
+            table.close()
+        for part in (self._name_part(), *(table.part for table in self._list_tables())):
             shutil.rmtree(part, ignore_errors=True)
             with suppress(OSError):
                 part.unlink()
+
+    def _list_tables(self) -> list[_Table]:
+        return [self._left_out, *([self._exposures] if self._exposures else [])]
 
     def _count(self) -> None:
         self._in_shard += 1
@@ -122,6 +133,26 @@ class MailingWriter:
 
     def _name_part(self) -> Path:
         return self.out / f".mails-{self.shards + 1:05d}{self._suffix}.part"
+
+
+class _Table:
+    """A CSV beside the mails, which takes its name when the mailing is complete."""
+
+    def __init__(self, target: Path, columns: Sequence[str]) -> None:
+        self._target, self.part = target, target.with_name(f"{target.name}.part")
+        self._file = self.part.open("w", encoding="utf-8-sig", newline="")
+        self._rows = csv.writer(self._file)
+        self._rows.writerow(columns)
+
+    def add(self, cells: Iterable[str]) -> None:
+        self._rows.writerow(make_inert(show_signs(cell)) for cell in cells)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def commit(self) -> None:
+        self.close()
+        os.replace(self.part, self._target)
 
 
 @contextmanager

@@ -38,6 +38,7 @@ COLUMNS = (
     "locale",
     "contact_email",
     "days_left",
+    "variant",
 )
 ORDER_COLUMNS = COLUMNS[3:9]
 DROPPED_COLUMNS = ("order_id", "stage", "reason")
@@ -62,8 +63,11 @@ class SendPlanWriter:
         self._orders = self._reached = self._without_address = self._sends = 0
         self._dropped: Counter[DropKind] = Counter()
 
-    def add(self, order: Order, plan: OrderPlan) -> None:
-        """Keep an order's mails; UnsafeText, and nothing kept, where it cannot stand in a cell."""
+    def add(self, order: Order, plan: OrderPlan, variant: str = "") -> None:
+        """Keep an order's mails; UnsafeText, and nothing kept, where it cannot stand in a cell.
+
+        `variant` is the arm of the campaign's experiment that its customer gets.
+        """
         cells = join_cells(order)
         self._orders += 1
         if plan.sends:
@@ -72,7 +76,7 @@ class SendPlanWriter:
         self._sends += len(plan.sends)
         for send in plan.sends:
             head, moment = _write_head(send.at, send.at_utc, send.stage)
-            line = Line(moment, send.position, f"{head}{cells},{send.days_left}")
+            line = Line(moment, send.position, f"{head}{cells},{send.days_left},{variant}")
             self._spool.add(line)
         self.drop(order.order_id, *plan.dropped)
 
@@ -126,7 +130,8 @@ def open_send_plan(
     # Excel takes UTF-8 without its mark for the system's own encoding; calendars want none.
     encodings = {plan: "utf-8-sig", calendar: "utf-8", dropped: "utf-8-sig"}
     beginnings = {
-        plan: ",".join(COLUMNS),
+        # Plans of versions before experiments lack the last column.
+        plan: ",".join(COLUMNS[:-1]),
         calendar: BEGIN,
         dropped: ",".join(DROPPED_COLUMNS),
     }

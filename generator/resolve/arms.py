@@ -48,6 +48,11 @@ def list_arms(workspace: Workspace) -> tuple[Workspace, ...]:
     return tuple(_make_arm(workspace, index) for index in order)
 
 
+def name_arm(workspace: Workspace) -> str:
+    """The arm of one of these workspaces; empty without an experiment."""
+    return workspace.campaign.variant.id if workspace.campaign.variant else ""
+
+
 def _is_control(workspace: Workspace, index: int) -> bool:
     experiment = workspace.campaign.experiment
     return experiment is not None and experiment.variants[index].is_control

@@ -32,6 +32,8 @@ class Recipient(NamedTuple):
     """A product that is sold as the order's own is: for the same term, at the same price."""
     has_issued: bool
     """Whether the day of issue is known."""
+    variant: str = ""
+    """Arm of an experiment; empty without one."""
 
 
 class Choices(NamedTuple):
@@ -55,7 +57,7 @@ def find_recipient(
 ) -> Recipient | Silence:
     """What becomes of an order of that product on a day; `product` is empty if not known.
 
-    `alike` is what `list_alike` found.
+    `workspace` is that of the order's arm, `alike` what `list_alike` found in it.
     """
     if not product:
         named = f"“{order.product_name}” is no product of the brand"
@@ -74,7 +76,8 @@ def find_recipient(
         return Silence(f"“{partner}” is no partner of the campaign")
     locale = order.locale if order.locale in workspace.decks else choices.locale
     shown = alike[product, locale]
-    return Recipient(partner, locale, stage, order.expires, shown, order.issued is not None)
+    arm = workspace.campaign.variant.id if workspace.campaign.variant else ""
+    return Recipient(partner, locale, stage, order.expires, shown, order.issued is not None, arm)
 
 
 def find_product_id(order: Order, products: Mapping[str, str], unnamed: str) -> str:

@@ -113,6 +113,7 @@ def test_plan_stands_by_day(tmp_path: Path) -> None:
         "zh-CN",
         "ada@fernhill.example",
         "27",
+        "",
     ]
     assert (counts.orders, counts.reached, counts.sends) == (3, 3, 4)
     assert (counts.first_day, counts.last_day) == (date(2026, 11, 23), date(2026, 12, 1))

@@ -150,7 +150,7 @@ class Mailing:
         text = write_letter(kit, stage, campaign, components, self._break_lines)
         self._as_lines = as_lines
         if as_lines:
-            self._cut = Cut(_write_line(kit, html, text))
+            self._cut = Cut(_write_line(kit, html, text, campaign.variant))
         else:
             self._cut = Cut(SEAM.join((email.subject, email.preheader, text, html)))
 
@@ -197,7 +197,7 @@ class Mailing:
         return values
 
 
-def _write_line(kit: ResolvedKit, html: str, text: str) -> str:
+def _write_line(kit: ResolvedKit, html: str, text: str, variant: str) -> str:
     """The mail as a line of JSON in which values are not yet set."""
     email = kit.stages[0].email
     fields = {
@@ -209,6 +209,7 @@ def _write_line(kit: ResolvedKit, html: str, text: str) -> str:
         "partner": kit.partner.id,
         "locale": kit.locale,
         "stage": kit.stages[0].id,
+        **({"variant": variant} if variant else {}),
         "subject": email.subject,
         "preheader": email.preheader,
         "text": text,
