@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "copy": "List, export and import a campaign's copy in its languages.",
     "audience": "Gather the certificate orders that a mailing goes to.",
     "personalize": "Write a mail for each order of an audience, in its stage.",
+    "experiment": "Plan an experiment with a campaign's arms, and evaluate what came of it.",
     "send": "Send proofs of a campaign's mails to colleagues, and to nobody else.",
     "report": "List certificates that expire soon, as a page, a PDF, a workbook and a CSV.",
     "schema": "Write the JSON Schemas that editors complete and check by.",

@@ -1,0 +1,1 @@
+"""Results of an experiment in words enter; picture and page leave."""
