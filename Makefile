@@ -7,7 +7,8 @@ VENV ?= .venv
 # 2026-12-31. This day lies inside, and a fixed day gives the same bytes on every machine.
 # Your own campaign: `make kit TODAY=2027-03-01`, or renewkit build without --today.
 TODAY ?= 2026-11-22
-CAMPAIGN ?= campaigns/early-renewal
+# Several, with spaces between: each goes to output/<its id>.
+CAMPAIGN ?= campaigns/early-renewal campaigns/incentive-test
 # A subset of the tests: make test ARGS="tests/cli -k init".
 ARGS ?=
 # Test workers, each with a Chromium of its own: two wait for it a third of their time.
@@ -23,7 +24,7 @@ help:  ## Show this list
 	@echo "renewkit: one YAML campaign in, a complete renewal kit out."
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-kit: setup  ## Set up everything and build the starter campaign into output/
+kit: setup  ## Set up everything and build the starter campaigns into output/
 	@scripts/run.sh $(BIN)/renewkit build $(CAMPAIGN) --today $(TODAY)
 
 setup: $(VENV)/.renewkit $(VENV)/.pango  ## Only set up: .venv/, renewkit in it, and Pango for PDF

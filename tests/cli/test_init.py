@@ -30,7 +30,11 @@ def test_init_opens_the_offer_today(tmp_path: Path) -> None:
     shift = today - STARTER_TODAY
     plain, moved = collect_starter(STARTER_TODAY), collect_starter(today)
     changed = {name for name in plain if plain[name] != moved[name]}
-    assert changed == {f"{CAMPAIGN}/campaign.yaml", f"{CAMPAIGN}/orders.csv"}
+    assert changed == {
+        f"{campaign}/{name}"
+        for campaign in (CAMPAIGN, "campaigns/incentive-test")
+        for name in ("campaign.yaml", "orders.csv")
+    }
     write_workspace(tmp_path / "plain", plain)
     write_workspace(tmp_path / "moved", moved)
     before = load_workspace(tmp_path / "plain" / CAMPAIGN)
