@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,8 @@ from generator.model.resolved import MergeKit, ResolvedCampaign
 from generator.model.workspace import Workspace
 from generator.render.sender.sheets import draft_all
 from generator.render.sender.usage import ORDERS, FieldUse, list_uses
-from generator.resolve.campaign import resolve_campaign
+from generator.resolve.arms import list_arms, name_arm, resolve_arm
+from generator.resolve.assignment import assign_order
 from generator.resolve.merge import collect_values
 from generator.resolve.recipients import (
     Choices,
@@ -58,6 +59,10 @@ class Listed(NamedTuple):
 
     expires: date
     values: Values
+
+
+Mailings = dict[Mailing, dict[str, list[Listed]]]
+"""Orders by mailing and mail address."""
 
 
 @dataclass
@@ -87,13 +92,15 @@ def write_sender_values(
     chosen = _choose(campaign, workspace, senders)
     asked = workspace.campaign.model_copy(update={"senders": chosen})
     workspace = workspace.model_copy(update={"campaign": asked})
-    resolved = resolve_campaign(workspace, today)
     result = FieldsResult()
-    mailings = _gather(workspace, audience, today, result)
+    arms = {name_arm(arm): arm for arm in list_arms(workspace)}
+    mailings = _gather(workspace, arms, audience, today, result)
     with open_staging(out) as staging:
-        for merge in resolved.merge_kits:
-            for name in chosen:
-                _write_kit(staging, name, merge, resolved, mailings, result)
+        for variant, arm in arms.items():
+            resolved = resolve_arm(arm, today)
+            for merge in resolved.merge_kits:
+                for name in chosen:
+                    _write_kit(staging, name, merge, resolved, mailings[variant], result)
         staging.write("manifest.json", _list_files(today, result))
         staging.commit()
     return result
@@ -129,23 +136,28 @@ def _choose(campaign: Path, workspace: Workspace, senders: Sequence[str]) -> tup
 
 
 def _gather(
-    workspace: Workspace, audience: Sequence[Path], today: date, result: FieldsResult
-) -> dict[Mailing, dict[str, list[Listed]]]:
-    """Orders by mailing and mail address."""
+    workspace: Workspace,
+    arms: Mapping[str, Workspace],
+    audience: Sequence[Path],
+    today: date,
+    result: FieldsResult,
+) -> dict[str, Mailings]:
+    """Orders by arm, then by mailing and mail address."""
     partners = {partner.id: partner for partner in workspace.partners}
-    found: dict[Mailing, dict[str, list[Listed]]] = defaultdict(lambda: defaultdict(list))
-    for order, recipient in _address(workspace, audience, today, result):
+    found: dict[str, Mailings] = {name: defaultdict(lambda: defaultdict(list)) for name in arms}
+    for order, recipient in _address(workspace, arms, audience, today, result):
+        arm = arms[recipient.variant]
         values = collect_values(
-            workspace,
+            arm,
             partners[recipient.partner],
-            workspace.decks[recipient.locale],
+            arm.decks[recipient.locale],
             order,
             recipient.stage,
             today,
         )
         values |= name_person(order.contact_name)
         mailing = (recipient.partner, recipient.locale, recipient.stage.id)
-        found[mailing][order.contact_email].append(Listed(order.expires, values))
+        found[recipient.variant][mailing][order.contact_email].append(Listed(order.expires, values))
     return found
 
 
@@ -156,11 +168,16 @@ def name_person(name: str) -> Values:
 
 
 def _address(
-    workspace: Workspace, audience: Sequence[Path], today: date, result: FieldsResult
+    workspace: Workspace,
+    arms: Mapping[str, Workspace],
+    audience: Sequence[Path],
+    today: date,
+    result: FieldsResult,
 ) -> Iterator[tuple[Order, Recipient]]:
     """The orders that somebody is written to about."""
     choices = Choices(workspace.partners[0].id, next(iter(workspace.decks)))
-    products, alike = index_products(workspace.brand), list_alike(workspace)
+    products, experiment = index_products(workspace.brand), workspace.campaign.experiment
+    alike = {name: list_alike(arm) for name, arm in arms.items()}
     with SeenOrders() as seen:
         for row in read_tables(audience, TableMapping()):
             if isinstance(row, RejectedRow):
@@ -173,7 +190,8 @@ def _address(
                 result.left_out["no address"] += 1
             else:
                 product = find_product_id(row, products, choices.product)
-                told = find_recipient(row, product, workspace, choices, alike, today)
+                name = assign_order(experiment, row).id if experiment else ""
+                told = find_recipient(row, product, arms[name], choices, alike[name], today)
                 if isinstance(told, Silence):
                     result.left_out["no mail today"] += 1
                 else:
@@ -185,7 +203,7 @@ def _write_kit(
     name: str,
     merge: MergeKit,
     campaign: ResolvedCampaign,
-    mailings: dict[Mailing, dict[str, list[Listed]]],
+    mailings: Mailings,
     result: FieldsResult,
 ) -> None:
     partner, locale = merge.kit.partner.id, merge.kit.locale
@@ -200,7 +218,7 @@ def _write_kit(
             _name_values(sender, merge, uses, address, sorted(people[address], key=_by_day))
             for address in sorted(people)
         ]
-        folder = f"{partner}/{locale}/{stage.id}"
+        folder = f"{campaign.name_folder(partner, locale)}/{stage.id}"
         for file, body in _encode(sender, name, uses, rows).items():
             staging.write(f"{folder}/{file}", body)
         result.recipients[f"{folder}/{name}.{sender.upload}"] = len(rows)

@@ -75,6 +75,17 @@ def test_each_arm_has_its_bundles(kit: tuple[Path, Manifest]) -> None:
     assert {claim["variant"] for claim in inside["claims"]} == {"save-15"}
 
 
+def test_gallery_tells_the_arms_apart(kit: tuple[Path, Manifest]) -> None:
+    """It has the arms' names, the control's bundle before the others', and each claim's arm."""
+    out, manifest = kit
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert (
+        '"variants":{"save-10":"10 percent","save-15":"15 percent","save-20":"20 percent"}' in page
+    )
+    assert page.index("house-en-US.zip") < page.index("house-en-US-save-15.zip")
+    assert {claim.variant for claim in manifest.claims} == set(manifest.variants)
+
+
 def test_upload_sheet_leads_to_the_arm_and_the_size(kit: tuple[Path, Manifest]) -> None:
     """Partner, channel, stage, arm, place and size stand in the address."""
     out, _ = kit

@@ -19,7 +19,7 @@ from generator.deliver.environment import open_templates, read_part
 from generator.deliver.faint import Faint
 from generator.deliver.pieces import NOTHING_FAINT, Json, list_pieces
 from generator.deliver.words import PLACEMENT_NAMES, count_stage_days, say_placement, say_stage
-from generator.model.manifest import Manifest
+from generator.model.manifest import Manifest, ManifestBundle
 from generator.model.resolved import ResolvedCampaign
 
 SCRIPTS = ("dom", "state", "cells", "inbox", "mail", "wall", "filters", "viewer", "keys", "start")
@@ -149,11 +149,22 @@ def describe_kit(
             for kind in dict.fromkeys(piece["kind"] for piece in pieces)
             if kind not in KIND_NAMES
         },
+        "variants": manifest.variants,
         # Where a claim appears, the page finds in its pieces.
         "claims": [claim.model_dump(mode="json", exclude={"assets"}) for claim in manifest.claims],
-        "bundles": [bundle.model_dump(mode="json") for bundle in manifest.bundles],
+        "bundles": [bundle.model_dump(mode="json") for bundle in list_bundles(manifest)],
         "findings": [finding.model_dump(mode="json") for finding in manifest.findings],
     }
+
+
+def list_bundles(manifest: Manifest) -> list[ManifestBundle]:
+    """The bundles by path; of an experiment's arms the control's stands first, as everywhere."""
+    arms = list(manifest.variants)
+    if not arms:
+        return list(manifest.bundles)
+    return sorted(
+        manifest.bundles, key=lambda one: (one.partner, one.locale, arms.index(one.variant))
+    )
 
 
 def list_stages(manifest: Manifest, campaign: ResolvedCampaign) -> list[Json]:

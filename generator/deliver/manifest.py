@@ -73,6 +73,7 @@ def build_manifest(
         assets=assets,
         claims=find_appearances(campaign.claims, assets),
         bundles=tuple(sorted(bundles, key=lambda bundle: bundle.path)),
+        variants={campaign.variant: campaign.variant_name} if campaign.variant else {},
         findings=sort_findings(findings),
     )
 
@@ -89,6 +90,7 @@ def join_manifests(manifests: Sequence[Manifest]) -> Manifest:
             "claims": tuple(sorted(claims, key=lambda c: (c.id, c.locale, c.variant, c.value))),
             "bundles": _join_by_path([manifest.bundles for manifest in manifests]),
             "uploads": _join_by_path([manifest.uploads for manifest in manifests]),
+            "variants": {name: said for one in manifests for name, said in one.variants.items()},
             "findings": sort_findings(
                 dict.fromkeys(row for manifest in manifests for row in manifest.findings)
             ),

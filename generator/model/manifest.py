@@ -163,5 +163,7 @@ class Manifest(Noun):
     """Every bundle."""
     uploads: tuple[ManifestUpload, ...] = ()
     """Every upload sheet and logo, sorted by path."""
+    variants: dict[str, str] = Field(default_factory=dict)
+    """Arms of the campaign's experiment by id, each with its name; the control first."""
     findings: tuple[Finding, ...]
     """Findings of the whole kit."""

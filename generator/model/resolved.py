@@ -526,6 +526,8 @@ class ResolvedCampaign(Noun):
     """What ads say on networks that set their own text, by placement, kit and stage."""
     variant: str = ""
     """Arm of an experiment; empty without one."""
+    variant_name: str = ""
+    """What people call it."""
     root: str = ""
     """Folder of that arm's kits, with a slash at its end; empty for the control."""
 

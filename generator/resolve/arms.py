@@ -36,7 +36,9 @@ def resolve_arm(workspace: Workspace, today: date) -> ResolvedCampaign:
         return resolved
     claims = tuple(one.model_copy(update={"variant": arm.id}) for one in resolved.claims)
     root = "" if arm.is_control else f"{FOLDER}/{arm.id}/"
-    return resolved.model_copy(update={"variant": arm.id, "root": root, "claims": claims})
+    return resolved.model_copy(
+        update={"variant": arm.id, "variant_name": arm.name, "root": root, "claims": claims}
+    )
 
 
 def list_arms(workspace: Workspace) -> tuple[Workspace, ...]:

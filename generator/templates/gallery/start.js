@@ -8,12 +8,12 @@ function makeClaims(claims) {
     icon(VERDICTS[claim.verdict][1]),
     el("div", {}, el("p", {}, el("b", {}, VERDICTS[claim.verdict][0]), " ", el("span", { lang: claim.locale }, claim.text || "Nothing is said.")),
       claim.reason && el("p", { class: "evidence" }, claim.reason),
-      el("p", { class: "evidence" }, [claim.id, claim.locale, claim.evidence].filter(Boolean).join(" · ")),
+      el("p", { class: "evidence" }, [claim.id, claim.locale, nameVariant(claim.variant), claim.evidence].filter(Boolean).join(" · ")),
       listPlaces(claim)))));
 }
 
 function listPlaces(claim) {
-  const places = kit.pieces.filter((piece) => piece.locale === claim.locale && piece.claims.includes(claim.id));
+  const places = kit.pieces.filter((piece) => piece.locale === claim.locale && piece.variant === claim.variant && piece.claims.includes(claim.id));
   if (!places.length) return null;
   const rest = places.length - SHOWN_PLACES;
   return el("details", { class: "places" }, el("summary", {}, `In ${plural(places.length, "asset", "assets")}`),
@@ -44,7 +44,7 @@ function showIntro() {
   if (kit.bundles.length) {
     intro.append(el("h2", {}, "Bundles"), el("ul", { class: "bundles" }, kit.bundles.map((bundle) => el("li", {},
       el("a", { href: addressOf(bundle.path), download: nameOf(bundle.path) }, icon("zip"),
-        el("span", { class: "bundle-name" }, el("b", {}, kit.partners[bundle.partner] || bundle.partner), ` ${bundle.locale}`),
+        el("span", { class: "bundle-name" }, el("b", {}, kit.partners[bundle.partner] || bundle.partner), ` ${[bundle.locale, nameVariant(bundle.variant)].filter(Boolean).join(" · ")}`),
         el("span", { class: "bundle-size" }, `${plural(bundle.assets, "file", "files")}, ${weigh(bundle.bytes)}`), icon("download"))))));
   }
   if (kit.claims.length) {

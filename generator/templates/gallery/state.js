@@ -1,7 +1,11 @@
 // What is chosen, kept in the address after #, so that a link shows another person the same.
 const LEVELS = ["error", "warning", "note"];
 const LEVEL_NAMES = { error: "Errors", warning: "Warnings", note: "Notes", none: "No findings" };
+// An experiment's arms by id, each with its name; the control first.
+const VARIANTS = kit.variants || {};
+const nameVariant = (id) => VARIANTS[id] || id;
 const FACETS = {
+  ...(Object.keys(VARIANTS).length ? { variant: { all: "All variants", of: (piece) => [piece.variant], name: nameVariant } } : {}),
   partner: { all: "All partners", of: (piece) => [piece.partner], name: (id) => kit.partners[id] || id },
   locale: { all: "All locales", of: (piece) => [piece.locale], name: (id) => id },
   kind: { all: "All kinds", of: (piece) => [piece.kind], name: (id) => kit.kinds[id] || id },

@@ -30,7 +30,7 @@ function makeViewerHead(piece) {
   const stage = kit.stages.find((one) => one.id === piece.stage);
   return el("div", { class: "viewer-head" },
     el("div", { class: "viewer-title" }, el("h2", { id: "viewer-name" }, piece.kind === "mail" ? piece.subject || nameOf(piece.path) : nameOf(piece.path)),
-      el("p", {}, [kit.partners[piece.partner] || piece.partner, piece.locale, stage && stage.name, kit.placements[piece.placement]].filter(Boolean).join(" · ")),
+      el("p", {}, [kit.partners[piece.partner] || piece.partner, piece.locale, nameVariant(piece.variant), stage && stage.name, kit.placements[piece.placement]].filter(Boolean).join(" · ")),
       piece.kind === "mail" && makeNote(piece)),
     piece.kind === "mail" && makeModes(),
     el("div", { class: "steps" },
@@ -68,7 +68,7 @@ function refreshViewerPanes() {
 }
 
 function makeDetails(piece) {
-  const claims = kit.claims.filter((claim) => claim.locale === piece.locale && piece.claims.includes(claim.id));
+  const claims = kit.claims.filter((claim) => claim.locale === piece.locale && claim.variant === piece.variant && piece.claims.includes(claim.id));
   const fact = (name, value) => value && el("div", {}, el("dt", {}, name), el("dd", {}, value));
   return el("div", { class: "details", tabindex: 0, role: "group", "aria-label": "Details" },
     el("div", { class: "buttons" },

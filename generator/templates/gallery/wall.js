@@ -77,13 +77,13 @@ function makeSection(pieces) {
 }
 
 function makeStage(stage, pieces) {
-  const kits = groupBy(pieces, (piece) => `${piece.partner}\n${piece.locale}`);
+  const kits = groupBy(pieces, (piece) => `${piece.partner}\n${piece.locale}\n${piece.variant}`);
   const days = !stage.id ? "All" : stage.days > 0 ? `+${stage.days}` : String(stage.days).replace("-", "−");
   return el("section", { class: "stage", "aria-label": stage.name },
     el("h2", {}, el("span", { class: "days", style: { "--ground": stage.ground || "transparent" } }, days), el("span", { class: "said-days" }, stage.name[0].toUpperCase() + stage.name.slice(1)),
       el("span", { class: "number" }, pieces.length)),
     [...kits.values()].map((mine) => el("section", { class: "kit" },
-      el("h3", {}, kit.partners[mine[0].partner] || mine[0].partner, el("span", { class: "locale" }, mine[0].locale), el("span", { class: "where" }, stage.name)),
+      el("h3", {}, kit.partners[mine[0].partner] || mine[0].partner, el("span", { class: "locale" }, mine[0].locale), mine[0].variant && el("span", { class: "locale" }, nameVariant(mine[0].variant)), el("span", { class: "where" }, stage.name)),
       [...groupBy(mine.sort(comparePieces), (piece) => `${piece.kind}\n${piece.placement || ""}`).values()].map(makeSection))));
 }
 
