@@ -10,8 +10,6 @@
 
 from __future__ import annotations
 
-import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -34,6 +32,7 @@ from generator.deliver.manifest import (
 )
 from generator.deliver.staging import Staging, open_staging
 from generator.execute.cache import Cache, open_cache
+from generator.execute.clock import Clock
 from generator.execute.engines import judge_engines
 from generator.execute.logos import draw_logos
 from generator.execute.pool import run_jobs
@@ -101,32 +100,12 @@ class _Drawn(NamedTuple):
     reused: int
 
 
-class _Clock:
-    """Adds up time by phase: this process's own steps, and what workers report."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._started = self._last = time.perf_counter()
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-
-    def finish(self, phase: str) -> None:
-        now = time.perf_counter()
-        self.seconds[phase] += now - self._last
-        self._last = now
-
-    def enter(self, phase: str) -> None:
-        self._progress.phase(phase)
-        self._last = time.perf_counter()
-
-    def add(self, seconds: dict[str, float]) -> None:
-        for phase, spent in seconds.items():
-            self.seconds[phase] += spent
-
-    def result(
-        self, manifest: Manifest, out: Path | None, is_partial: bool, reused: int = 0
-    ) -> BuildResult:
-        wall = time.perf_counter() - self._started
-        return BuildResult(manifest, out, dict(self.seconds), wall, is_partial, reused)
+def _conclude(
+    clock: Clock, manifest: Manifest, out: Path | None, is_partial: bool, reused: int = 0
+) -> BuildResult:
+    return BuildResult(
+        manifest, out, dict(clock.seconds), clock.read_wall_seconds(), is_partial, reused
+    )
 
 
 def build_kit(
@@ -149,13 +128,13 @@ def build_kit(
 
     Raises a RenewkitError where the build cannot go on; the former output then stays.
     """
-    clock = _Clock(progress)
+    clock = Clock(progress)
     arms = _prepare(campaign, today, selection, clock, concept)
     told = [_judge_arm(arm, {}, engine) for arm in arms]
     if any(row.level == "error" for rows in told for row in rows) and not allow_findings:
         # What is false of the whole kit is told before minutes are spent on drawing it.
         manifest = join_manifests([_refuse(arm, engine) for arm in arms])
-        return clock.result(manifest, None, selection.is_partial)
+        return _conclude(clock, manifest, None, selection.is_partial)
     with open_staging(out) as staging:
         _begin(arms, clock, progress)
         drawn = [_draw(arm, staging, engine, jobs, clock, progress, reuse) for arm in arms]
@@ -166,7 +145,7 @@ def build_kit(
             staging.commit()
         clock.finish("deliver")
     kept = sum(one.reused for one in drawn)
-    return clock.result(manifest, out if delivered else None, selection.is_partial, kept)
+    return _conclude(clock, manifest, out if delivered else None, selection.is_partial, kept)
 
 
 def _draw(
@@ -174,7 +153,7 @@ def _draw(
     staging: Staging,
     engine: str,
     jobs: int,
-    clock: _Clock,
+    clock: Clock,
     progress: Progress,
     reuse: bool,
 ) -> _Drawn:
@@ -215,7 +194,7 @@ def check_kit(
     reuse: bool = True,
 ) -> BuildResult:
     """Render and check a kit without writing anything."""
-    clock = _Clock(progress)
+    clock = Clock(progress)
     arms = _prepare(campaign, today, selection, clock, concept)
     _begin(arms, clock, progress)
     manifests, kept = [], 0
@@ -226,11 +205,11 @@ def check_kit(
             kept += cache.taken
         findings = _judge_arm(arm, _list_makers(records), engine)
         manifests.append(build_manifest(arm.resolved, records, (), findings))
-    return clock.result(join_manifests(manifests), None, selection.is_partial, kept)
+    return _conclude(clock, join_manifests(manifests), None, selection.is_partial, kept)
 
 
 def _prepare(
-    campaign: Path, today: date, selection: Selection, clock: _Clock, concept: str | None
+    campaign: Path, today: date, selection: Selection, clock: Clock, concept: str | None
 ) -> list[_Arm]:
     """The campaign, or each arm of its experiment, with the jobs that are asked for."""
     clock.enter("load")
@@ -293,7 +272,7 @@ def _list_makers(records: Iterable[ManifestAsset]) -> dict[ClaimKey, str]:
     return made
 
 
-def _begin(arms: Sequence[_Arm], clock: _Clock, progress: Progress) -> None:
+def _begin(arms: Sequence[_Arm], clock: Clock, progress: Progress) -> None:
     clock.enter("render")
     progress.begin(sum(len(arm.planned) for arm in arms))
 
@@ -302,7 +281,7 @@ def _produce(
     arm: _Arm,
     engine: str,
     workers: int,
-    clock: _Clock,
+    clock: Clock,
     progress: Progress,
     cache: Cache,
 ) -> Iterator[FinishedAsset]:
