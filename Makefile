@@ -8,7 +8,7 @@ VENV ?= .venv
 # Your own campaign: `make kit TODAY=2027-03-01`, or renewkit build without --today.
 TODAY ?= 2026-11-22
 # Several, with spaces between: each goes to output/<its id>.
-CAMPAIGN ?= campaigns/early-renewal campaigns/incentive-test
+CAMPAIGN ?= campaigns/incentive-test campaigns/early-renewal
 # A subset of the tests: make test ARGS="tests/cli -k init".
 ARGS ?=
 # Test workers, each with a Chromium of its own: two wait for it a third of their time.

@@ -67,11 +67,11 @@ def plan_campaign(
     plan = merge_plan(experiment.plan if experiment else None, changes)
     if experiment:
         shares, names = list_shares(experiment), {one.id: one.name for one in experiment.variants}
-        name = workspace.campaign.name if workspace else ""
     else:
         shares = {f"arm-{at}": 1 for at in range(1, arms + 1)}
-        names, name = {arm: arm for arm in shares}, "a new experiment"
+        names = {arm: arm for arm in shares}
     voice = _choose_voice(workspace, locale)
+    name = workspace.campaign.name if workspace else voice.words.plan.unnamed
     sample = plan_sample(plan, shares)
     report = voice.say_sample(sample, name, names)
     words = voice.words.plan

@@ -17,6 +17,7 @@ class PlanWords(Noun):
     """What a plan says; texts in braces are filled in."""
 
     title: Text
+    unnamed: Text
     each: Plural
     arm: Plural
     total: Plural
