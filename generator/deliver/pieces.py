@@ -175,7 +175,8 @@ def describe_channel(files: list[ManifestAsset], previews: Mapping[str, str]) ->
     first = ranked[0]
     return {
         **describe_asset(first),
-        "kind": PurePosixPath(first.path).parts[CHANNEL_AT],
+        # Arms beside the control stand two folders deeper.
+        "kind": first.path.split("/")[CHANNEL_AT + 2 * first.path.startswith("variants/")],
         "shape": find_shape(first),
         "preview": previews.get(first.path, ""),
         "parts": [{**describe_file(file), "kind": file.kind} for file in ranked],

@@ -89,7 +89,8 @@ def _plan_figures(
     """Jobs of pictures for one stage, or without one those that are the same in all."""
     if kit.cadence is None or not _wanted("figure", selection.kinds) or selection.sizes:
         return
-    root = f"{kit.partner.id}/{kit.locale}/{stage.id if stage else EVERY_STAGE}/figures"
+    folder = campaign.name_folder(kit.partner.id, kit.locale)
+    root = f"{folder}/{stage.id if stage else EVERY_STAGE}/figures"
     parts = [_digest_stage(common, kit, one) for one in ((stage,) if stage else kit.stages)]
     parts.append(kit.cadence.model_dump_json())
     parts.append(stage.figures.model_dump_json() if stage and stage.figures else "")

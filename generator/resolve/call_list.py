@@ -193,7 +193,7 @@ class _LineMaker:
             source=partner.id,
             medium=CHANNEL,
             campaign=campaign.id,
-            content=f"{stage.id}-{self._locale.lower()}",
+            content=campaign.name_content(stage.id, self._locale.lower()),
         )
         name = campaign.email.order_parameter
         glue = "&" if "?" in url else "?"
