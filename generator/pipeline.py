@@ -218,7 +218,6 @@ def _prepare(
     clock.enter("resolve")
     for code in filter(is_pseudo, selection.locales):
         workspace = add_pseudo_locale(workspace, code)
-    resolved = resolve_campaign(workspace, today)
     arms = resolve_arms(workspace, today)
     clock.finish("resolve")
     clock.enter("plan")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from generator.facts.browser_warnings import load_warning_wording
 from generator.facts.figure_forms import load_figure_forms
 from generator.facts.regimes import list_regimes
 from generator.facts.report_words import list_report_locales
+from generator.model.campaign import Browser
 
-BROWSERS = ("chrome", "edge", "firefox", "safari")
+BROWSERS: tuple[Browser, ...] = get_args(Browser)
 ORIGIN = "en-US"
 """The language whose wording stands in for a missing one."""
 
@@ -32,7 +33,7 @@ def _find_warnings(locale: str) -> str:
     return ", ".join(own)
 
 
-def _is_worded(browser: str, locale: str) -> bool:
+def _is_worded(browser: Browser, locale: str) -> bool:
     try:
         wording = load_warning_wording(browser, locale)
         return locale == ORIGIN or wording != load_warning_wording(browser, ORIGIN)
