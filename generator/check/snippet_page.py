@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-VOID = frozenset({"meta", "link", "input", "br", "img", "hr", "source"})
+VOID = frozenset({"meta", "link", "input", "br", "img", "hr", "source", "wbr"})
 """Elements that never have an end tag (HTML, 13.1.2)."""
 ADDRESS = re.compile(r"url\(\s*[\"']?(?!#)([^\"')]+)|@import\s+[\"']([^\"']+)")
 LOADING = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src"}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-INLINE = frozenset({"a", "b", "em", "i", "small", "span", "strong", "sub", "sup"})
+INLINE = frozenset({"a", "b", "em", "i", "small", "span", "strong", "sub", "sup", "wbr"})
 """Elements that a line of text goes on behind."""
 SAID = ("alt", "aria-label", "title")
 """Attributes that a reader hears."""

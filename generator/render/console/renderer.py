@@ -26,6 +26,7 @@ from generator.render.message.sheet import (
     choose_direction,
     choose_fonts,
     hold_phone,
+    keep_phrases,
     squeeze_css,
 )
 
@@ -122,6 +123,7 @@ def _style(part: str, message: Message, context: RenderContext) -> str:
             part=part,
             root="rk-console",
             shadow=False,
+            cjk=message.kit.locale.startswith(("zh", "ja")),
             colors=colors,
             used=list_used(colors, part, USED),
             fonts=choose_fonts(message.kit.locale),
@@ -147,6 +149,7 @@ def _draw_parts(
     values: dict[str, Any] = {
         "words": hold_phone(words, message.kit.partner.contact_phone),
         "labels": message.labels,
+        "title": keep_phrases(words.title, message.kit),
         "url": message.url,
         "severity": message.severity,
         "icon": ICONS[message.severity],

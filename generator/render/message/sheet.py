@@ -7,11 +7,12 @@ import hashlib
 import re
 from typing import Literal, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.base import Noun
 from generator.model.resolved import ResolvedKit
 from generator.render.context import RenderContext
+from generator.render.line_breaks import split_chunks
 
 N = TypeVar("N", bound=Noun)
 NO_BREAK = "\u00a0"
@@ -68,6 +69,17 @@ def hold_phone(words: N, phone: str) -> N:
     held = phone.replace(" ", NO_BREAK)
     texts = {name: text.replace(phone, held) for name, text in words if isinstance(text, str)}
     return words.model_copy(update=texts)
+
+
+def keep_phrases(text: str, kit: ResolvedKit) -> Markup:
+    """A heading that breaks between Chinese words and Japanese phrases, which browsers do not know.
+
+    Its style has to keep the letters of all else together.
+    """
+    if kit.locale.partition("-")[0] not in FONTS:
+        return escape(text)
+    chunks = split_chunks(text, kit.locale, tuple(kit.keep_together))
+    return Markup("<wbr>").join(Markup("{}{}").format(one.text, one.space) for one in chunks)
 
 
 def choose_direction(locale: str) -> Literal["ltr", "rtl"]:

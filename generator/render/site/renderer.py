@@ -17,6 +17,7 @@ from generator.render.message.sheet import (
     choose_direction,
     choose_fonts,
     hold_phone,
+    keep_phrases,
     squeeze_css,
     squeeze_script,
 )
@@ -139,6 +140,8 @@ def _assemble(
     values: dict[str, Any] = {
         "words": hold_phone(message.words, message.kit.partner.contact_phone),
         "labels": message.labels,
+        "headline": keep_phrases(message.words.headline, message.kit),
+        "exit_title": keep_phrases(message.words.exit_title, message.kit),
         "url": message.url,
         "lang": message.kit.locale,
         "direction": choose_direction(message.kit.locale),
