@@ -79,7 +79,7 @@ def _summarize(book: CopyBook, everything: bool) -> Iterator[str]:
 
 def _summarize_gaps(file: CopyFile, everything: bool) -> Iterator[str]:
     missing = [text.key for text in file.texts if text.is_missing]
-    if not missing or (file.target is None and not everything):
+    if not missing or (len(missing) == len(file.texts) and not everything):
         return
     yield f"Missing in {show_path(file.target_path)}:"
     shown = missing if everything else missing[:SHOWN]

@@ -8,13 +8,15 @@ from typing import NamedTuple, get_args
 
 from generator.facts.browser_warnings import load_warning_wording
 from generator.facts.figure_forms import load_figure_forms
+from generator.facts.figure_words import load_figure_words
+from generator.facts.languages import load_languages
 from generator.facts.regimes import list_regimes
 from generator.facts.report_words import list_report_locales
 from generator.model.campaign import Browser
 
-BROWSERS: tuple[Browser, ...] = get_args(Browser)
+BROWSERS: tuple[Browser, ...] = get_args(Browser, ...] = ("chrome", "edge", "firefox", "safari")
 ORIGIN = "en-US"
-"""The language whose wording stands in for a missing one."""
+"""The language whose words stand in for missing ones."""
 
 
 class Coverage(NamedTuple):
@@ -39,11 +41,24 @@ def _is_worded(browser: Browser, locale: str) -> bool:
         return locale == ORIGIN or wording != load_warning_wording(browser, ORIGIN)
     except KeyError:
         return False
+    return ", ".join(
+        name for name in BROWSERS if load_warning_wording(name, locale).locale == locale
+    )
 
 
 def _find_forms(locale: str) -> str:
     language = locale.partition("-")[0]
     return language if language in load_figure_forms() else ""
+
+
+def _find_typography(locale: str) -> str:
+    language = locale.partition("-")[0]
+    return language if language in load_languages() else ""
+
+
+def _find_cadence(locale: str) -> str:
+    own = load_figure_words(locale)
+    return locale if locale == ORIGIN or own != load_figure_words(ORIGIN) else ""
 
 
 def _find_regimes(locale: str) -> str:
@@ -56,8 +71,10 @@ def _find_report(locale: str) -> str:
 
 KINDS: Mapping[str, tuple[Callable[[str], str], str]] = MappingProxyType(
     {
+        "typography": (_find_typography, "punctuation and line breaks are those of no language"),
         "browser wording": (_find_warnings, "browser warnings are drawn in English"),
         "figures in words": (_find_forms, "figures written as words are not read back and checked"),
+        "cadence picture": (_find_cadence, "it speaks English"),
         "laws": (_find_regimes, "no law's lines are asked for; name some under `regimes`"),
         "report": (_find_report, "`renewkit report` speaks another language"),
     }

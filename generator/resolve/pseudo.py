@@ -13,10 +13,12 @@ from pydantic import BaseModel
 
 from generator.errors import ResolveError
 from generator.model.brand import Brand
+from generator.model.comparison import Comparison
 from generator.model.copy_fields import CopyField, list_fields, list_localized_fields
 from generator.model.copy_text import Limit, split_tokens
 from generator.model.partner import Partner
 from generator.model.pseudo import PSEUDO_LOCALES
+from generator.model.selector import Selector
 from generator.model.workspace import Workspace
 
 LONGER = 35
@@ -62,6 +64,8 @@ def add_pseudo_locale(workspace: Workspace, code: str) -> Workspace:
             "partners": tuple(
                 _change_pack(partner, Partner, source, code) for partner in workspace.partners
             ),
+            "selector": _change_optional(workspace.selector, Selector, source, code),
+            "comparison": _change_optional(workspace.comparison, Comparison, source, code),
             "decks": decks,
             "channel_decks": {**workspace.channel_decks, **({code: channels} if channels else {})},
             "sources": {**workspace.sources, **places},
@@ -98,6 +102,10 @@ def _change_pack(pack: M, model: type[M], source: str, code: str) -> M:
             node = node[step]
         node[code] = change_text(field.text, field.limit)
     return model.model_validate(values)
+
+
+def _change_optional(pack: M | None, model: type[M], source: str, code: str) -> M | None:
+    return None if pack is None else _change_pack(pack, model, source, code)
 
 
 def _listed(value: Any) -> Any:

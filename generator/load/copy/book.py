@@ -21,10 +21,12 @@ from generator.load.spelling import list_choices, suggest
 from generator.load.workspace import find_campaign
 from generator.model.brand import Brand
 from generator.model.channels import CHANNELS
+from generator.model.comparison import Comparison
 from generator.model.copy_deck import CopyDeck
 from generator.model.copy_fields import CopyField, list_fields, list_localized_fields
 from generator.model.copy_text import BASE_FILE, CopyText
 from generator.model.partner import Partner
+from generator.model.selector import Selector
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,9 @@ def _read_packs(
         if folder is None:
             continue
         packs: list[tuple[str, Path, type[BaseModel]]] = [(BRAND, folder / "brand.yaml", Brand)]
+        for part, catalogue in CATALOGUE:
+            if is_there(folder / f"{part}.yaml", "file"):
+                packs.append((f"{BRAND}/{part}", folder / f"{part}.yaml", catalogue))
         for _, partner in campaign.texts("partners", ...):
             file = folder / "partners" / partner / "partner.yaml"
             packs.append((f"partners/{partner}", file, Partner))
@@ -203,6 +208,11 @@ def _read_packs(
 
 
 BRAND = "brand"
+CATALOGUE: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("selector", Selector),
+    ("comparison", Comparison),
+)
+"""Files that a brand may have beside its own."""
 
 
 def _pair_pack(
