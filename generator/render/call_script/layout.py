@@ -155,7 +155,7 @@ class _Setter:
         lines = break_lines(text, self._locale, room, measure, whole)
         if all(measure(line) <= room for line in lines):
             return SetText(chosen, tuple(lines))
-        return set_text(text, chosen, round(width, 2), family, self._ruler)
+        return set_text(text, chosen, round(width, 2), family, self._ruler, self._locale)
 
     def put_address(self, address: str, width: float) -> SetText:
         """An address, broken behind a slash or a dot where it is too long."""
