@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from generator.facts.languages import read_language
-from generator.render.chunks import Chunk, join_chunks, split_chunks
+from generator.render.chunks import Chunk, Seam, join_chunks, split_chunks
 
 __all__ = ["Chunk", "Measure", "balance_chunks", "break_lines", "join_chunks", "split_chunks"]
 
@@ -44,6 +44,8 @@ def balance_chunks(
     """The same for chunks whose widths, and that of a space between them, are known."""
     if not chunks:
         return []
+    if any(isinstance(chunk, Seam) for chunk in chunks):
+        chunks, widths = _close_seams(chunks, widths, max_width)
     gaps = [space if chunk.space else 0.0 for chunk in chunks]
     count = _fewest_lines(widths, gaps, max_width)
     if count == 1:
@@ -51,6 +53,27 @@ def balance_chunks(
     ends = _balance(chunks, widths, gaps, max_width, count, locale)
     starts = [0, *ends[:-1]]
     return [join_chunks(chunks[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _close_seams(
+    chunks: Sequence[Chunk], widths: Sequence[float], max_width: float
+) -> tuple[list[Chunk], list[float]]:
+    """The same with whole phrases, but for those that no line has room for."""
+    whole: list[Chunk] = []
+    wide: list[float] = []
+    phrase: list[Chunk] = []
+    parts: list[float] = []
+    for chunk, width in zip(chunks, widths, strict=True):
+        phrase.append(chunk)
+        parts.append(width)
+        if isinstance(chunk, Seam):
+            continue
+        if len(phrase) > 1 and sum(parts) <= max_width:
+            phrase, parts = [Chunk(join_chunks(phrase), chunk.space)], [sum(parts)]
+        whole += phrase
+        wide += parts
+        phrase, parts = [], []
+    return whole, wide
 
 
 def _fewest_lines(widths: Sequence[float], gaps: Sequence[float], max_width: float) -> int:

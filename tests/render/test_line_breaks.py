@@ -270,3 +270,11 @@ def test_languages_keep_together_what_belongs_together(locale: str, text: str, w
     for width in range(10, 400, 10):
         lines = set_lines(text, locale, width, ())
         assert any(whole in line for line in lines), (width, lines)
+
+
+def test_japanese_phrase_is_parted_only_where_no_line_has_room_for_it() -> None:
+    """A compound is parted where its script changes, and stays whole wherever it fits."""
+    text = "特典にも、サーバー証明書にも期限があります。"
+    for width in range(100, 300, 10):
+        assert any("サーバー証明書にも" in line for line in set_lines(text, "ja-JP", width, ()))
+    assert "サーバー" in set_lines(text, "ja-JP", 80, ())
