@@ -14,7 +14,7 @@ from generator.facts.regimes import list_regimes
 from generator.facts.report_words import list_report_locales
 from generator.model.campaign import Browser
 
-BROWSERS: tuple[Browser, ...] = get_args(Browser, ...] = ("chrome", "edge", "firefox", "safari")
+BROWSERS: tuple[Browser, ...] = get_args(Browser)
 ORIGIN = "en-US"
 """The language whose words stand in for missing ones."""
 
@@ -31,16 +31,6 @@ class Coverage(NamedTuple):
 
 
 def _find_warnings(locale: str) -> str:
-    own = [name for name in BROWSERS if _is_worded(name, locale)]
-    return ", ".join(own)
-
-
-def _is_worded(browser: Browser, locale: str) -> bool:
-    try:
-        wording = load_warning_wording(browser, locale)
-        return locale == ORIGIN or wording != load_warning_wording(browser, ORIGIN)
-    except KeyError:
-        return False
     return ", ".join(
         name for name in BROWSERS if load_warning_wording(name, locale).locale == locale
     )
