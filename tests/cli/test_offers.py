@@ -51,9 +51,10 @@ def test_offer_that_is_over_is_told_with_an_asset_that_makes_it(
     told = renewkit("build", CAMPAIGN, "--today", "2027-01-05", *FEW, "--json", cwd=workspace)
     assert told.returncode == 1, told.stdout + told.stderr
     findings = [row for row in json.loads(told.stdout)["findings"] if row["claim"] == "offer"]
+    languages = ("de-DE", "en-US", "es-ES", "fr-FR", "ja-JP", "zh-CN")
     assert [row["path"] for row in findings] == [
-        "brightport/en-US/minus-30/banners/google_display/300x250.png",
-        "brightport/zh-CN/minus-30/banners/google_display/300x250.png",
+        f"brightport/{language}/minus-30/banners/google_display/300x250.png"
+        for language in languages
     ]
     assert all("campaign.yaml:" in row["place"] for row in findings)
     assert all("does not hold on 2027-01-05" in row["message"] for row in findings)
@@ -70,13 +71,13 @@ def test_tier_above_the_headline_is_wrong_input(renewkit: Renewkit, workspace: P
 
 
 def test_kit_with_a_sum_is_clean(renewkit: Renewkit, workspace: Path) -> None:
-    """$50 and ¥300 off: banners and mails of both languages are delivered without a finding."""
-    amount = "amount: {USD: 50, CNY: 300}"
+    """$50, ¥300, ￥8,000 and 50 € off: no banner and no mail of any language has a finding."""
+    amount = "amount: {USD: 50, CNY: 300, JPY: 8000, EUR: 50}"
     change(
         workspace,
         **{
             "percent: 20 ": f"{amount} ",
-            "{percent: 15": "{amount: {USD: 40, CNY: 200}",
+            "{percent: 15": "{amount: {USD: 40, CNY: 200, JPY: 6000, EUR: 40}",
         },
     )
     only = ("--only", "banner", "--only", "email")
@@ -85,5 +86,7 @@ def test_kit_with_a_sum_is_clean(renewkit: Renewkit, workspace: Path) -> None:
     text = (workspace / "output/early-renewal/manifest.json").read_text("utf-8")
     assert '"Save up to $50"' in text
     assert '"续订最多立减 ¥300"' in text
+    assert "2026年12月31日までの更新で最大￥8,000オフ" in text
+    assert "Rabatt bis zu 50" in text
     assert '"findings": []' in text
     assert '"level"' not in text
