@@ -52,7 +52,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
     help="Put the report here; the default is output/report in the workspace.",
 )
 @click.option("--today", type=Day(), help="Take this day as today; the default is today.")
-@click.option("--locale", default="en-US", show_default=True, help="Language: en-US or zh-CN.")
+@click.option("--locale", default="en-US", show_default=True, help="Language, such as de-DE.")
 @click.option(
     "--format",
     "formats",

@@ -25,9 +25,9 @@ def flatten(words: Any, path: str = "") -> dict[str, str]:
     }
 
 
-def test_report_words_exist_in_both_languages() -> None:
-    """English and Chinese have words."""
-    assert {"en-US", "zh-CN"} <= set(list_report_locales())
+def test_report_words_exist_in_six_languages() -> None:
+    """All six languages have words."""
+    assert {"en-US", "zh-CN", "ja-JP", "de-DE", "fr-FR", "es-ES"} <= set(list_report_locales())
 
 
 @pytest.mark.parametrize("locale", list_report_locales())

@@ -9,6 +9,7 @@ from functools import partial
 
 from generator.errors import RenderError
 from generator.facts.call_list_words import CallListWords
+from generator.facts.languages import read_language
 from generator.model.call_list import SHOWN_OTHERS, CallLine, CallList
 from generator.render.environment import fill_template
 from generator.render.one_pager.press import open_press
@@ -75,7 +76,7 @@ def render_call_pdf(calls: CallList, words: CallListWords, dress: Dress) -> byte
         cell_pt=CELL_PT,
         text_family=faces.text(calls.locale),
         display_family=faces.display(calls.locale),
-        sinic=calls.locale.startswith("zh"),
+        sinic=read_language(calls.locale).is_sinic,
         footer=[setter.draw(f"{calls.title} · {calls.as_of}"), before, between, after],
     )
     printed = press.print(BETWEEN.sub("><", page), (style,), f"calls {calls.title}")

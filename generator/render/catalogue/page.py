@@ -14,6 +14,7 @@ import uharfbuzz as hb
 from babel import Locale
 from markupsafe import Markup, escape
 
+from generator.facts.languages import read_language
 from generator.model.pseudo import find_real
 from generator.model.resolved import ResolvedKit
 from generator.render.catalogue.look import choose_look
@@ -79,14 +80,14 @@ def _describe_kit(context: RenderContext, kit: ResolvedKit) -> dict[str, Any]:
         "logos": [(logo.name, embed_picture(logo.svg)) for logo in lockup.logos],
         "plate": lockup.plate,
         "direction": Locale.parse(find_real(kit.locale), sep="-").text_direction,
-        "is_han": kit.locale.startswith(("zh", "ja")),
+        "is_han": read_language(kit.locale).is_sinic,
         "head": partial(keep_words, locale=kit.locale, together=kit.keep_together),
     }
 
 
 def keep_words(text: str, locale: str, together: Sequence[str]) -> Markup:
-    """A heading in which no line breaks within a Chinese word: browsers break anywhere."""
-    if not locale.startswith("zh"):
+    """A heading in which no line breaks within a word or phrase: browsers break anywhere."""
+    if not read_language(locale).is_sinic:
         return escape(text)
     return Markup("").join(
         Markup('<span class="whole">{}</span>{}').format(chunk.text, chunk.space)
