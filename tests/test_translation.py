@@ -29,6 +29,7 @@ def campaign(tmp_path: Path, root: Path) -> Path:
     text = file.read_text(encoding="utf-8")
     text = re.sub(r"(?m)^locales: .*$", "locales: [en-US, zh-CN]", text)
     text = re.sub(r"(?m)^channels: .*$", "channels: [console]", text)
+    text = re.sub(r"(?m)^currencies: .*$", "currencies: {en-US: USD, zh-CN: CNY}", text)
     file.write_text(text, encoding="utf-8")
     for other in (folder / "copy").iterdir():
         if other.name.removesuffix(".yaml") not in ("en-US", "zh-CN"):
@@ -99,10 +100,10 @@ def test_lost_texts_come_back_where_they_stood(
 def test_a_new_language_gets_decks_that_load(
     campaign: Path, tmp_path: Path, kind: str, ending: str
 ) -> None:
-    """Empty at first, then filled: German has its own decks, forms and texts of the brand."""
+    """Empty at first, then filled: Italian has its own decks, forms and texts of the brand."""
     file = tmp_path / f"de.{ending}"
-    export_copy(campaign, to="de-DE", out=file, kind=kind, source=None)  # type: ignore[arg-type]
-    (book,) = read_books(campaign, ["de-DE"])
+    export_copy(campaign, to="it-IT", out=file, kind=kind, source=None)  # type: ignore[arg-type]
+    (book,) = read_books(campaign, ["it-IT"])
     words = {text.key: mark(text.source) for text in book.texts() if text.file != "brand"}
     brand = {text.key: mark(text.source) for text in book.texts() if text.file == "brand"}
     if kind == "xlsx":
@@ -119,18 +120,18 @@ def test_a_new_language_gets_decks_that_load(
         file.write_text(text, encoding="utf-8")
     result = import_copy(file, campaign)
     assert not result.listed
-    assert {path.name for path in result.changed} >= {"de-DE.yaml", "console.yaml", "brand.yaml"}
+    assert {path.name for path in result.changed} >= {"it-IT.yaml", "console.yaml", "brand.yaml"}
     setup = campaign / "campaign.yaml"
-    listed = setup.read_text(encoding="utf-8").replace("[en-US, zh-CN]", "[en-US, zh-CN, de-DE]")
-    listed = listed.replace("currencies: {", "currencies: {de-DE: USD, ")
+    listed = setup.read_text(encoding="utf-8").replace("[en-US, zh-CN]", "[en-US, zh-CN, it-IT]")
+    listed = listed.replace("currencies: {", "currencies: {it-IT: USD, ")
     setup.write_text(listed, encoding="utf-8")
-    workspace = load_workspace(campaign, locales=["de-DE"])
-    deck, english = workspace.decks["de-DE"], load_workspace(campaign).decks["en-US"]
+    workspace = load_workspace(campaign, locales=["it-IT"])
+    deck, english = workspace.decks["it-IT"], load_workspace(campaign).decks["en-US"]
     assert deck.stages["minus-90"].button == mark(english.stages["minus-90"].button)
     assert deck.shared.days.one == mark("{n} day")
-    assert workspace.brand.value_points[0].title["de-DE"].count("ä")
+    assert workspace.brand.value_points[0].title["it-IT"].count("ä")
     comments = [line for line in setup_lines(campaign, "en-US") if line.lstrip().startswith("#")]
-    assert [c for c in setup_lines(campaign, "de-DE") if c.lstrip().startswith("#")] == comments
+    assert [c for c in setup_lines(campaign, "it-IT") if c.lstrip().startswith("#")] == comments
 
 
 def mark(text: str) -> str:
@@ -147,7 +148,7 @@ def setup_lines(campaign: Path, locale: str) -> list[str]:
 def test_an_empty_file_for_a_new_language_writes_nothing(campaign: Path, tmp_path: Path) -> None:
     """Nothing translated is nothing to write, and it is counted."""
     file, before = tmp_path / "de.xlf", list_decks(campaign)
-    count = export_copy(campaign, to="de-DE", out=file, kind="xliff", source=None)
+    count = export_copy(campaign, to="it-IT", out=file, kind="xliff", source=None)
     result = import_copy(file, campaign)
     assert (result.changed, result.untranslated) == ((), count)
     assert list_decks(campaign) == before
@@ -158,18 +159,18 @@ def test_what_is_not_translated_yet_stands_empty_in_a_new_deck(
 ) -> None:
     """A new deck has every key in the source's order; the next import fills the gaps in place."""
     file = tmp_path / "de.xlsx"
-    export_copy(campaign, to="de-DE", out=file, kind="xlsx", source=None)
+    export_copy(campaign, to="it-IT", out=file, kind="xlsx", source=None)
     edit_xlsx(file, {KEY: "Noch {days}. Zeit genug."})
     import_copy(file, campaign)
-    (book,) = read_books(campaign, ["de-DE"])
+    (book,) = read_books(campaign, ["it-IT"])
     said = {text.key: text.target for text in book.files[0].texts if text.target}
     assert said == {KEY: "Noch {days}. Zeit genug."}
     with pytest.raises(LoadError):
-        load_workspace(campaign, locales=["de-DE"])
-    assert '      headline: "Noch {days}. Zeit genug."' in setup_lines(campaign, "de-DE")
+        load_workspace(campaign, locales=["it-IT"])
+    assert '      headline: "Noch {days}. Zeit genug."' in setup_lines(campaign, "it-IT")
     edit_xlsx(file, {"shared.scan": "Zum Verlängern scannen"})
     import_copy(file, campaign)
-    assert "  scan: Zum Verlängern scannen" in setup_lines(campaign, "de-DE")
+    assert "  scan: Zum Verlängern scannen" in setup_lines(campaign, "it-IT")
 
 
 def test_damaged_placeholders_are_refused_with_their_places_all_at_once(

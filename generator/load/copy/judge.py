@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Problem
@@ -22,7 +22,7 @@ from generator.model.copy_text import (
     CopyText,
     list_tokens,
 )
-from generator.model.placeholders import CLAIM_PATTERN, PLACEHOLDERS
+from generator.model.placeholders import PLACEHOLDERS
 from generator.model.translation import TranslatedText, Translation, name_unit
 
 BRACED = re.compile(r"\{[^{}]*\}|[{}]")
@@ -110,11 +110,12 @@ def _judge_text(text: CopyText, row: TranslatedText, target: str) -> Iterator[Pr
 def _judge_tokens(text: CopyText, row: TranslatedText, target: str) -> Iterator[Problem]:
     wanted = [list_tokens(text.source), list_tokens(text.target)] if text.target else []
     choices = wanted or [list_tokens(text.source)]
-    damaged = list(_list_damaged(target))
+    known = dict.fromkeys(token for tokens in choices for token in tokens)
+    damaged = list(_list_damaged(target, known))
+    written = [token for token in list_tokens(target) if token not in damaged]
     # Native copy may name other values than its source does; what it names now is right too.
-    best = min(choices, key=lambda tokens: _count_differences(tokens, list_tokens(target)))
-    missing, extra = _compare(best, list_tokens(target))
-    known = dict.fromkeys([*best, *choices[0]])
+    best = min(choices, key=lambda tokens: _count_differences(tokens, written))
+    missing, extra = _compare(best, written)
     for token in damaged:
         meant = _find_meant(token, missing or list(known))
         if meant in missing:
@@ -148,10 +149,15 @@ def _judge_tokens(text: CopyText, row: TranslatedText, target: str) -> Iterator[
         )
 
 
-def _list_damaged(target: str) -> Iterator[str]:
-    """Braces that hold no placeholder and no claim, and braces that stand alone."""
+def _list_damaged(target: str, known: Collection[str]) -> Iterator[str]:
+    """Braces that hold no placeholder and no claim, and braces that stand alone.
+
+    Words of the brand have placeholders of their own: what the source holds is right.
+    """
     for match in BRACED.finditer(LIKELY_BRACES.sub(_narrow, target)):
         token = match[0]
+        if token in known and token == target[match.start() : match.end()]:
+            continue
         name = TOKEN.fullmatch(token)
         unknown = name is not None and name[3] is not None and name[3] not in PLACEHOLDERS
         written = target[match.start() : match.end()]
@@ -172,9 +178,8 @@ def _find_meant(token: str, choices: Sequence[str]) -> str:
 
 def _compare(wanted: Sequence[str], found: Sequence[str]) -> tuple[list[str], list[str]]:
     """Tokens that are missing and tokens too many, spellings of one value taken for the same."""
-    written = [token for token in found if _is_known(token)]
-    missing = Counter(wanted) - Counter(written)
-    extra = Counter(written) - Counter(wanted)
+    missing = Counter(wanted) - Counter(found)
+    extra = Counter(found) - Counter(wanted)
     for token in list(missing.elements()):
         alike = [one for one in extra.elements() if SAME_VALUE.get(one, one) == _value(token)]
         if alike:
@@ -185,10 +190,6 @@ def _compare(wanted: Sequence[str], found: Sequence[str]) -> tuple[list[str], li
 
 def _value(token: str) -> str:
     return SAME_VALUE.get(token, token)
-
-
-def _is_known(token: str) -> bool:
-    return token.strip("{}") in PLACEHOLDERS or CLAIM_PATTERN.fullmatch(token) is not None
 
 
 def _count_differences(wanted: Sequence[str], found: Sequence[str]) -> int:
