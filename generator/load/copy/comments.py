@@ -35,6 +35,8 @@ def _list_above(document: Document, line: int) -> list[str]:
 def _list_beside(document: Document, line: int, value: object) -> list[str]:
     written = COMMENT.search(document.lines[line - 1]) if line <= len(document.lines) else None
     # In quotes a # is only a #.
-    if written is None or (isinstance(value, str) and written[0].strip() in value):
+    if written is None:
+        return []
+    if isinstance(value, str) and written[0].strip().rstrip("\"'") in value:
         return []
     return [written[1].strip()]
