@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.cli.copy_room import Room, find_tightest, summarize_room
 from generator.model.manifest import Manifest, ManifestAsset
 
 
 def a_banner(path: str, headline: int, locale: str = "zh-CN") -> ManifestAsset:
     """The record of a banner whose headline could gain so many letters."""
-    return ManifestAsset.model_construct(
-        path=path, locale=locale, stage="day-0", room={"headline": (10, 20, headline)}
-    )
+    room = {"headline": (10, 20, headline)}
+    fields: dict[str, Any] = {"path": path, "locale": locale, "stage": "day-0", "room": room}
+    return ManifestAsset.model_construct(**fields)
 
 
 def test_find_tightest_keeps_the_worst_banner_of_each_text() -> None:
     """Of two banners of a stage the tighter one; other languages are not looked at."""
     banners = (a_banner("a.png", 4), a_banner("b.png", 2), a_banner("c.png", 0, "en-US"))
-    manifest = Manifest.model_construct(assets=banners)
+    fields: dict[str, Any] = {"assets": banners}
+    manifest = Manifest.model_construct(**fields)
     assert find_tightest(manifest, "zh-CN") == [Room(2, "day-0", "headline", "b.png")]
 
 
