@@ -16,16 +16,18 @@ from pypdf import PdfReader
 
 from generator.errors import RenderError
 from generator.model.asset import AssetJob, RenderedAsset
+from generator.model.resolved import Row
 from generator.render.context import RenderContext
 from generator.render.figure.parts import measure_width
 from generator.render.fonts import prepare_fonts
 from generator.render.one_pager import engine as one_pager_engine
 from generator.render.one_pager.page import DROPS, compose_page
-from generator.render.one_pager.parts import QR_SIZE
+from generator.render.one_pager.parts import QR_SIZE, build_order
 from generator.render.one_pager.press import open_press
 from generator.render.one_pager.qr import QUIET_MODULES, encode_qr
 from generator.render.one_pager.renderer import render_one_pager
-from generator.render.one_pager.sheet import lay_out_sheet
+from generator.render.one_pager.sheet import PT_PER_MM, lay_out_sheet
+from generator.render.one_pager.text import ROW, SetText, TextStyle, set_text
 from generator.render.raster import BlitzRasterizer, register_faces
 from generator.render.ruler import open_ruler
 from tests.builders import a_campaign
@@ -323,3 +325,25 @@ def test_qr_code_is_large_enough_to_scan(context: RenderContext) -> None:
         code = encode_qr(kit.stages[0].print_url)
         assert QR_SIZE * (code.side - 2 * QUIET_MODULES) / code.side >= 24
         assert min(x for x, _, _ in code.runs) == QUIET_MODULES
+
+
+def test_long_labels_leave_the_domain_its_line(context: RenderContext) -> None:
+    """In a narrow column labels of several words take two lines, so that no domain is cut."""
+    family, ruler = context.fonts.text("en-US"), open_ruler(context.fonts)
+
+    def put(text: str, style: TextStyle, width: float) -> SetText:
+        return set_text(text, style, round(width, 2), family, ruler, "fr-FR")
+
+    def measure_mm(text: str) -> float:
+        return ruler.measure(text, ROW.size_pt / PT_PER_MM, family, ROW.weight)
+
+    rows = (
+        Row(label="Numéro de commande", value="48213077"),
+        Row(label="Domaine", value="www.fernhill.example"),
+    )
+    for width in (52, 48, 46):
+        number, domain = build_order("Commande", rows, width, measure_mm, put).lines
+        assert domain.value.lines == ("www.fernhill.example",)
+    assert len(number.label.lines) == 2
+    cut = put("www.fernhill.example", ROW, 19).lines
+    assert cut == ("www.fernhill", ".example")

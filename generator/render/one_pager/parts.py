@@ -32,6 +32,12 @@ from generator.render.one_pager.text import (
 
 FIGURE_AIR = 3.6
 ROW_AIR = 1.2
+LABEL_GAP = 2.2
+"""Between the columns of the order table."""
+HAIR = 0.25
+"""What set text leaves free of its width, so that no engine breaks it anew."""
+STRONG_SHARE = 1.06
+"""How much wider strong type is than that which is measured."""
 STEP_INDENT = 6.0
 ICON_SIZE = 6.4
 ICON_INDENT = 9.2
@@ -235,8 +241,20 @@ def measure_value_step(width: float) -> float:
 def build_order(
     title: str, rows: Sequence[Row], width: float, measure_mm: Measure, put: Setter
 ) -> OrderTable:
-    """The order table; its first column is as wide as its longest label."""
-    label_width = round(max(measure_mm(row.label) for row in rows) + 2.2, 2)
+    """The order table; its first column is as wide as its longest label.
+
+    Labels of several words take two lines where the longest word of a value, as a rule the
+    domain, would be cut otherwise.
+    """
+    label_width = max(measure_mm(row.label) for row in rows)
+    least = max(measure_mm(word) for row in rows for word in row.label.split(" "))
+    longest = max(
+        measure_mm(word) * (STRONG_SHARE if row.strong else 1)
+        for row in rows
+        for word in row.value.split(" ")
+    )
+    room = width - longest - LABEL_GAP - HAIR
+    label_width = round(max(least, min(label_width, room)) + LABEL_GAP, 2)
     lines = (
         OrderLine(
             put(row.label, ROW, label_width),

@@ -106,6 +106,9 @@ def _cut_line(line: str, width_px: float, measure: Measure) -> list[str]:
     while measure(line) > width_px and len(line) > 1:
         counts = range(len(line) - 1, 1, -1)
         count = next((n for n in counts if measure(line[:n]) <= width_px), 1)
+        # Before a dot or behind a slash an address reads on; within a label it reads as two.
+        dot = max(line.rfind(".", 1, count + 1), line.rfind("/", 1, count) + 1)
+        count = dot if dot > 1 else count
         cut.append(line[:count])
         line = line[count:]
     return [*cut, line]
