@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import subprocess
 import sys
@@ -10,11 +11,14 @@ from pathlib import Path
 
 import blitz_py
 import pytest
+from fontTools.ttLib import TTFont
 
 from generator.errors import RenderError
+from generator.load.workspace import load_workspace
 from generator.render.fonts import SHARED_PUNCTUATION, FontSet, prepare_fonts
 from generator.render.raster import register_faces
-from tests.builders import LOCALES, a_campaign, the_starter
+from generator.resolve.campaign import resolve_campaign
+from tests.builders import LOCALES, STARTER, TODAY, a_campaign, the_starter
 
 HASHES = """
 import hashlib
@@ -129,3 +133,28 @@ def test_faces_are_the_same_bytes_in_every_process(fonts: FontSet, root: Path) -
             check=True,
         )
         assert there.stdout.splitlines() == here
+
+
+def test_japanese_is_drawn_by_its_own_face() -> None:
+    """直, 骨 and 令 have Chinese forms in a Chinese face: no Japanese text may meet one."""
+    campaign = resolve_campaign(load_workspace(STARTER, locales=("ja-JP", "zh-CN")), TODAY)
+    fonts = prepare_fonts(campaign, frozenset("直骨令「」、。ー々"))
+    assert "Noto Sans JP" in fonts.text("ja-JP")
+    assert "Noto Sans SC" not in fonts.text("ja-JP") + fonts.display("ja-JP")
+    assert "Noto Sans JP" not in fonts.text("zh-CN")
+    assert fonts.missing_characters("直骨令「」、。ー々", "ja-JP") == set()
+    bodies = {face.family: face.body for face in fonts.faces if face.weight == 400}
+    forms = []
+    for locale in ("ja-JP", "zh-CN"):
+        font = TTFont(io.BytesIO(bodies[fonts.text(locale).split(",")[-1].strip('" ')]))
+        forms.append(font["glyf"][font.getBestCmap()[ord("直")]])
+    assert forms[0] != forms[1]
+
+
+def test_latin_face_has_every_sign_of_four_languages() -> None:
+    """Letters, quotation marks and no-break spaces come from one face."""
+    signs = "ßẞäöüœæçéèêñ¿¡«»„“‚‘º€\u00a0\u202f"
+    fonts = prepare_fonts(a_campaign(), frozenset(signs))
+    assert fonts.missing_characters(signs, "en-US") == set()
+    held = frozenset().union(*(face.characters for face in fonts.faces))
+    assert {0xA0, 0x202F} <= held
