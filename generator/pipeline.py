@@ -196,6 +196,9 @@ def check_kit(
     """Render and check a kit without writing anything."""
     clock = Clock(progress)
     arms = _prepare(campaign, today, selection, clock, concept)
+    # A browser that is missing is told before anything is drawn.
+    for arm in arms:
+        judge_engines(arm.planned, arm.resolved, engine)
     _begin(arms, clock, progress)
     manifests, kept = [], 0
     for arm in arms:

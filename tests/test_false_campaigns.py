@@ -6,6 +6,7 @@ the place where it was written, and why; nothing else about it is wrong.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -194,10 +195,24 @@ CASES = (
 )  # fmt: skip
 
 
+def narrow_starter(campaign: Path) -> None:
+    """Two languages and no channels: a case changes the decks that it is about, and no others."""
+    lines = campaign.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(("channels:", "figures:"))]
+    text = "".join(kept)
+    for name, value in (
+        ("locales", "[en-US, zh-CN]"),
+        ("currencies", "{en-US: USD, zh-CN: CNY}"),
+    ):
+        text = re.sub(rf"(?m)^{name}: .*$", f"{name}: {value}", text)
+    campaign.write_text(text, "utf-8")
+
+
 def copy_starter(root: Path, folder: Path, changes: Sequence[Change]) -> Path:
     """A workspace of its own with those changes; a footer that is changed overrides the shipped."""
     for name in ("brand", "campaigns", "fonts"):
         shutil.copytree(root / name, folder / name)
+    narrow_starter(folder / CAMPAIGN)
     for file, old, new in changes:
         path = folder / file
         if file == FOOTER and not path.exists():

@@ -171,7 +171,7 @@ def list_channel_pieces(files: Iterable[ManifestAsset], previews: Mapping[str, s
 
 def describe_channel(files: list[ManifestAsset], previews: Mapping[str, str]) -> Json:
     """A page, a picture, a PDF or a text of a channel, with the files that belong to it."""
-    ranked = sorted(files, key=lambda file: (SHAPE_ORDER.index(find_shape(file)), not file.text))
+    ranked = sorted(files, key=_rank)
     first = ranked[0]
     return {
         **describe_asset(first),
@@ -184,6 +184,11 @@ def describe_channel(files: list[ManifestAsset], previews: Mapping[str, str]) ->
         "claims": sorted({claim for file in ranked for claim in file.claims}),
         "findings": list_findings(ranked),
     }
+
+
+def _rank(file: ManifestAsset) -> tuple[int, bool, bool]:
+    """What is looked at first: a drawing before its picture in pixels, which says the same."""
+    return SHAPE_ORDER.index(find_shape(file)), not file.text, not file.path.endswith(".svg")
 
 
 def find_shape(asset: ManifestAsset) -> str:

@@ -7,6 +7,7 @@ PATTERNS: dict[str, str] = {
         "lower-case letters, digits and hyphens, such as early-renewal; at most 63"
     ),
     r"^[a-z]{2,3}-[A-Z]{2}$": "language and region, such as en-US or zh-CN",
+    r"^[a-z]{2,3}$": "a language by its letters, such as ja",
     r"^#[0-9A-Fa-f]{6}$": '"#RRGGBB" in quotes, such as "#0B2A5B"',
     r"^https://[^\s<>\"']+$": "an address that begins with https:// and has no spaces or quotes",
     r"^[A-Za-z0-9.!#$%&*+/=?_~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$": (

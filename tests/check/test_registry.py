@@ -46,7 +46,7 @@ def test_every_finding_names_its_asset() -> None:
     assert list(verdicts) == [PATH, "house/other.png"]
     assert verdicts[PATH] == ()
     assert {row.path for row in verdicts["house/other.png"]} == {"house/other.png"}
-    assert len(BANNER_CHECKS) == 10
+    assert len(BANNER_CHECKS) == 11
 
 
 def test_text_mails_are_read_for_residue() -> None:

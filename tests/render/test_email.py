@@ -348,7 +348,7 @@ NOT_COPY = frozenset(
 
 NOT_SHOWN: Any = {
     "sources": True, "backings": True, "regimes": True, "emoji": True,
-    "stages": {"__all__": {"truth": True, "claims": True}},
+    "channels": True, "stages": {"__all__": {"truth": True, "claims": True, "channels": True}},
 }  # fmt: skip
 """What stands behind the copy."""
 

@@ -115,7 +115,7 @@ def _set_value(numeral: Numeral, value_px: int, label_px: int, setter: Typesette
     right = max(run.x + run.width for run in runs)
     # A comma hangs below the line on which the figures stand.
     foot = round(value_px * COMMA_EM, 2) if "," in numeral.value else 0.0
-    if after and not DESCENDING.isdisjoint(after[-1][1]):
+    if len(after) == 1 and not DESCENDING.isdisjoint(after[0][1]):
         foot = max(foot, round(runs[-1].y + runs[-1].line_px - line, 2))
     return Block("numeral", round(right, 2), line + foot, (*before, *runs))
 
