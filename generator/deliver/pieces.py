@@ -163,7 +163,8 @@ def list_channel_pieces(files: Iterable[ManifestAsset], previews: Mapping[str, s
     for file in sorted(files, key=lambda file: file.path):
         groups.setdefault(PurePosixPath(file.path).stem, []).append(file)
     names = [name for name, group in groups.items() if any(file.text for file in group)]
-    names = names or list(groups)[:1]
+    # What is only announced says nothing yet: each name is a place of its own.
+    names = names or list(groups)
     mute = [file for name, group in groups.items() if name not in names for file in group]
     groups[names[0]] += mute
     return [describe_channel(groups[name], previews) for name in names]
