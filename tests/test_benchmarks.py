@@ -136,6 +136,7 @@ def test_every_promised_benchmark_is_there() -> None:
         "kit-cold-overhead",
         "kit-warm",
         "startup",
+        "load",
         "personalize-per-second",
         "personalize-peak-mb",
         "eml-per-second",
