@@ -20,13 +20,14 @@ Box = tuple[float, float, float, float]
 """x, y, width, height in CSS px."""
 
 BODY = re.compile(
-    r'(?P<head>.*?</head>\s*)<body(?: style="(?P<style>[^"<>]*)")?>(?P<body>.*)'
+    r'(?P<start>.*?<html)(?: lang="(?P<lang>[^"<>]*)")?(?P<head>.*?</head>\s*)'
+    r'<body(?: style="(?P<style>[^"<>]*)")?>(?P<body>.*)'
     r"</body>\s*</html>\s*",
     re.S,
 )
 BODY_ID = "body-of-the-document"
-MOST_OPEN = 48
-"""More than the sizes of one partner in one language, which follow each other in a build."""
+MOST_OPEN = 64
+"""More than the sizes of one partner, in the three scripts that have faces of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,25 @@ class Rasterizer(Protocol):
 
 
 class _OpenDocument:
-    """A document that is kept open, and the style that its body has."""
+    """A document that is kept open, and the attributes that its body has."""
 
     def __init__(self, document: blitz_py.Template) -> None:
         self.document = document
-        self._style = ""
+        self._set: dict[str, str] = {}
 
-    def set_style(self, style: str) -> None:
-        """Give the body that style, if it has another."""
-        if style != self._style:
-            self.document.set_attribute(BODY_ID, "style", style)
-            self._style = style
+    def set(self, attribute: str, value: str) -> None:
+        """Give the body that value, if it has another."""
+        if value != self._set.get(attribute, ""):
+            self.document.set_attribute(BODY_ID, attribute, value)
+            self._set[attribute] = value
 
 
 class BlitzRasterizer:
     """Draws in process, without a browser.
 
     To open a document costs as much as to draw it. Banners of one size differ only in their
-    bodies, so the engine keeps what it has opened, about 0.9 MB each, and sets in another body.
+    bodies and their language, so the engine keeps what it has opened, about 0.9 MB each, and sets
+    in another body, which says the language.
     Artwork that a template names as such is drawn once, and pasted.
     """
 
@@ -110,10 +112,11 @@ class BlitzRasterizer:
                 blitz_py.Template(html, width=width_px, height=height_px, scale=float(scale)),
                 (),
             )
-        key = parts["head"], width_px, height_px, scale
+        head = parts["start"] + parts["head"]
+        key = head, width_px, height_px, scale
         kept = self._open.pop(key, None)
         if kept is None:
-            bare = f'{parts["head"]}<body id="{BODY_ID}"></body></html>'
+            bare = f'{head}<body id="{BODY_ID}"></body></html>'
             kept = _OpenDocument(
                 blitz_py.Template(bare, width=width_px, height=height_px, scale=float(scale))
             )
@@ -121,7 +124,8 @@ class BlitzRasterizer:
         if len(self._open) > MOST_OPEN:
             self._open.popitem(last=False)
         body, artwork = cut_art(parts["body"])
-        kept.set_style(parts["style"] or "")
+        kept.set("lang", parts["lang"] or "")
+        kept.set("style", parts["style"] or "")
         kept.document.set_html(BODY_ID, body)
         return kept.document, artwork
 

@@ -74,7 +74,7 @@ def test_preview_says_that_a_port_is_in_use(workspace: Path, renewkit: Renewkit)
     ("words", "said"),
     [
         (("campaigns/early-renewel",), "there is no such campaign"),
-        ((CAMPAIGN, "--locale", "fr-FR"), "This campaign has no locale 'fr-FR'"),
+        ((CAMPAIGN, "--locale", "pt-BR"), "This campaign has no locale 'pt-BR'"),
         ((CAMPAIGN, "--size", "300"), "write width x height in pixels"),
         ((CAMPAIGN, "--port", "70000"), "70000 is not in the range"),
         ((), "Missing argument 'CAMPAIGN'"),

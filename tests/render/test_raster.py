@@ -105,6 +105,17 @@ def test_tiles_stay_within_their_memory(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(kept._drawn) == 3
 
 
+def test_languages_share_what_is_open() -> None:
+    """A page of another language is set into the same document, and drawn as by itself."""
+    engine = the_engine()
+    for lang in ("en-US", "de-DE", "en-US"):
+        html = a_page().replace("<html>", f'<html lang="{lang}">')
+        drawn, fresh = (one.draw(html, 60, 40, 1) for one in (engine, the_engine()))
+        assert drawn.image.tobytes() == fresh.image.tobytes()
+        assert drawn.boxes == fresh.boxes
+    assert len(engine._open) == 1
+
+
 def test_engine_keeps_a_bounded_number_of_documents() -> None:
     """Each kept document costs memory; the one not used for longest goes."""
     engine = the_engine()
