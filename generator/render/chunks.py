@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 import rjieba
@@ -33,6 +35,10 @@ SEAM = re.compile(
     r"(?<=[\u30a1-\u30fa\u30fc]{2})(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff]{2})(?=[\u30a1-\u30fa]{2})"
 )
 """Between katakana and kanji, as in サーバー|証明書."""
+JAPANESE_PIECE = re.compile(r"[ \t\r\n]+|[^。！？ \t\r\n]+[。！？]*|[。！？]+")
+"""White space, or a sentence at most, behind which a line may always end."""
+ALIKE = {ord(char): "0" for char in digits} | {ord(char): "a" for char in ascii_letters}
+"""Figures and Latin names are never parted, and which they are moves no break beside them."""
 
 
 class Chunk(NamedTuple):
@@ -162,11 +168,22 @@ def _split_japanese(
 ) -> tuple[Chunk, ...]:
     """The phrases, each with its particles; long ones may be parted where their script changes."""
     tokens: list[str] = []
-    for piece in filter(None, re.split(r"([ \t\r\n]+)", text)):
-        tokens += _merge_figures(_phrases().parse(piece)) if piece.strip() else [piece]
+    for piece in JAPANESE_PIECE.findall(text):
+        tokens += _merge_figures(_find_phrases(piece)) if piece.strip() else [piece]
     kept = (*language.keeps, *keep_together)
     chunks = _join_tokens(tokens, language, kept)
     return tuple([part for chunk in chunks for part in _part_phrase(chunk, kept)])
+
+
+def _find_phrases(piece: str) -> list[str]:
+    lengths = accumulate(_measure_phrases(piece.translate(ALIKE)), initial=0)
+    return [piece[start:end] for start, end in pairwise(lengths)]
+
+
+@lru_cache(maxsize=4096)
+def _measure_phrases(piece: str) -> tuple[int, ...]:
+    """Characters of each phrase: orders differ in their numbers and names, and break alike."""
+    return tuple(map(len, _phrases().parse(piece)))
 
 
 def _part_phrase(chunk: Chunk, kept: tuple[str, ...]) -> list[Chunk]:

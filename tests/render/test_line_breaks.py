@@ -278,3 +278,29 @@ def test_japanese_phrase_is_parted_only_where_no_line_has_room_for_it() -> None:
     for width in range(100, 300, 10):
         assert any("サーバー証明書にも" in line for line in set_lines(text, "ja-JP", width, ()))
     assert "サーバー" in set_lines(text, "ja-JP", 80, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "www.fernhill.exampleの証明書は2026年12月31日に失効します。更新をお願いいたします！",
+        "残り30日です。ご購入いただいた期間は、引き継がれます。",
+        "！？ 「更新」は https://renew.larkseal.example/a で。",
+        " ",
+    ],
+)
+def test_japanese_pieces_are_the_text(text: str) -> None:
+    """Nothing is lost between sentences, names and spaces, and figures are never parted."""
+    chunks = split_chunks(text, "ja-JP")
+    assert "".join(chunk.text + chunk.space for chunk in chunks).strip() == text.strip()
+    assert all(not chunk.text[0].isdigit() or len(chunk.text) > 1 for chunk in chunks)
+
+
+def test_japanese_breaks_alike_for_every_order() -> None:
+    """Where a line may break depends neither on the digits nor on the letters of a name."""
+    text = "{} の証明書は {} に失効します。"
+    lengths = {
+        tuple(len(chunk.text) for chunk in split_chunks(text.format(name, day), "ja-JP"))
+        for name, day in [("www.fernhill.example", "12月31日"), ("www.abcdefgh.example", "10月28日")]
+    }
+    assert len(lengths) == 1

@@ -143,16 +143,18 @@ def _judge_meta(meta: bytes | None, policy: EmojiPolicy, scene: Scene | None) ->
 
 def _judge_line(subject: str, policy: EmojiPolicy, scene: Scene | None) -> Reports:
     """The rules of a subject line; an order's own values do not make it loud."""
-    reports, loud = _judge_subject(subject, policy)
-    if loud and scene is not None:
+    reports = tuple(judge_subject(subject, policy))
+    shape = subject
+    if scene is not None:
         shape = find_shape(subject.encode(), scene.values).decode()
-        loud = loud if any(judge_subject_wording(shape)) else ()
+    # Subjects of one shape are many; what is wrong is told in the words that stand there.
+    loud = _judge_shape(shape) and tuple(judge_subject_wording(subject))
     return (*reports, *loud) if reports or loud else ()
 
 
 @lru_cache(maxsize=2048)
-def _judge_subject(subject: str, policy: EmojiPolicy) -> tuple[Reports, Reports]:
-    return tuple(judge_subject(subject, policy)), tuple(judge_subject_wording(subject))
+def _judge_shape(shape: str) -> Reports:
+    return tuple(judge_subject_wording(shape))
 
 
 def judge_links(links: Sequence[Link]) -> Reports:
