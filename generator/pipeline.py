@@ -109,7 +109,7 @@ def _conclude(
 
 
 def build_kit(
-    campaign: Path,
+    campaign: Path | Workspace,
     *,
     out: Path,
     today: date,
@@ -123,8 +123,9 @@ def build_kit(
 ) -> BuildResult:
     """Build a kit and put it at `out`; with findings of level error nothing is put there.
 
-    `concept` takes the place of the one that the campaign names. `reuse` takes what an earlier
-    build made of the same words with the same tools.
+    `campaign`: its folder or file, or what was read of it. `concept` takes the place of the one
+    that a campaign names which is yet to be read. `reuse` takes what an earlier build made of the
+    same words with the same tools.
 
     Raises a RenewkitError where the build cannot go on; the former output then stays.
     """
@@ -183,7 +184,7 @@ def _complete(drawn: _Drawn, engine: str) -> MadeKit:
 
 
 def check_kit(
-    campaign: Path,
+    campaign: Path | Workspace,
     *,
     today: date,
     jobs: int,
@@ -212,11 +213,17 @@ def check_kit(
 
 
 def _prepare(
-    campaign: Path, today: date, selection: Selection, clock: Clock, concept: str | None
+    campaign: Path | Workspace,
+    today: date,
+    selection: Selection,
+    clock: Clock,
+    concept: str | None,
 ) -> list[_Arm]:
     """The campaign, or each arm of its experiment, with the jobs that are asked for."""
     clock.enter("load")
-    workspace = load_workspace(campaign, concept=concept)
+    workspace = (
+        campaign if isinstance(campaign, Workspace) else load_workspace(campaign, concept=concept)
+    )
     clock.finish("load")
     clock.enter("resolve")
     for code in filter(is_pseudo, selection.locales):

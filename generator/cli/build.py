@@ -54,13 +54,12 @@ def command(
 
     def build(campaign: Path, workspace: Workspace, progress: Progress) -> BuildResult:
         return build_kit(
-            campaign,
+            workspace,
             out=out or choose_output(campaign, workspace.campaign.id),
             today=day,
             jobs=jobs,
             selection=selection,
             engine=engine,
-            concept=concept,
             reuse=not no_cache,
             allow_findings=allow_findings,
             progress=progress,

@@ -59,12 +59,11 @@ def command(
         if subjects:
             lines[workspace.campaign.id] = list_subjects(workspace, day, selection)
         return check_kit(
-            campaign,
+            workspace,
             today=day,
             jobs=jobs,
             selection=selection,
             engine=engine,
-            concept=concept,
             reuse=not no_cache,
             progress=progress,
         )

@@ -15,12 +15,11 @@ from itertools import accumulate, pairwise
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
-import rjieba
-
 from generator.facts.languages import Language, read_language
 
 if TYPE_CHECKING:
     import budoux
+    import rjieba
 
 # Python's own `split` takes no-break and thin spaces too, as French sets them inside « ».
 WORD = re.compile(r"[^ \t\r\n]+")
@@ -126,6 +125,9 @@ def _is_month(previous: str, language: Language) -> bool:
 
 @lru_cache(maxsize=1)
 def _segmenter() -> rjieba.Jieba:
+    # It reads its dictionary when it is imported, which only Chinese needs.
+    import rjieba
+
     return rjieba.Jieba()
 
 

@@ -8,14 +8,10 @@ from generator.model.asset import AssetJob, BannerFormat, JobKind, RenderedAsset
 from generator.render.banner.animation import render_animation
 from generator.render.banner.html5 import render_html5
 from generator.render.banner.renderer import render_banner
-from generator.render.call_script.renderer import render_call_script
-from generator.render.comparison.renderer import render_comparison
 from generator.render.console.renderer import render_console
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
 from generator.render.figure.renderer import render_figure
-from generator.render.one_pager.renderer import render_one_pager
-from generator.render.selector.renderer import render_selector
 from generator.render.sender.renderer import render_sender
 from generator.render.site.demo import render_demo
 from generator.render.site.renderer import render_site
@@ -36,16 +32,45 @@ def render_any_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAs
     return render(job, context)
 
 
+# WeasyPrint takes longer to import than a mail or a banner takes to make: who prints imports it.
+def print_one_pager(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
+    """The one-pager as PDF."""
+    from generator.render.one_pager.renderer import render_one_pager
+
+    return render_one_pager(job, context)
+
+
+def print_call_script(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
+    """The call script in its three formats."""
+    from generator.render.call_script.renderer import render_call_script
+
+    return render_call_script(job, context)
+
+
+def print_selector(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
+    """The selector as page, snippet and decision chart."""
+    from generator.render.selector.renderer import render_selector
+
+    return render_selector(job, context)
+
+
+def print_comparison(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
+    """The comparison as page, snippet, mail block and PDF."""
+    from generator.render.comparison.renderer import render_comparison
+
+    return render_comparison(job, context)
+
+
 RENDERERS: dict[JobKind, Renderer] = {
     "email": render_email,
     "sender": render_sender,
     "banner": render_any_banner,
-    "one-pager": render_one_pager,
-    "call-script": render_call_script,
+    "one-pager": print_one_pager,
+    "call-script": print_call_script,
     "figure": render_figure,
     "console": render_console,
-    "selector": render_selector,
-    "comparison": render_comparison,
+    "selector": print_selector,
+    "comparison": print_comparison,
     "site": render_site,
     "site-demo": render_demo,
 }
