@@ -6,15 +6,18 @@ the place where it was written, and why; nothing else about it is wrong.
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from generator.cli.main import main
 
 CAMPAIGN = "campaigns/early-renewal/campaign.yaml"
 EN = "campaigns/early-renewal/copy/en-US.yaml"
@@ -225,39 +228,44 @@ def copy_starter(root: Path, folder: Path, changes: Sequence[Change]) -> Path:
     return folder
 
 
-def check(case: Falsehood, root: Path, workspace: Path) -> subprocess.CompletedProcess[str]:
-    """`renewkit check` of the stage and language that the case is about."""
+class Told(NamedTuple):
+    """What a command ended with, and what it wrote."""
+
+    code: int
+    out: str
+
+
+def check(case: Falsehood, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
+    """`renewkit check` of the stage and language that the case is about, in this process."""
     words = [
         "check", "campaigns/early-renewal", "--today", "2026-11-22", "--stage", case.stage,
         "--locale", case.locale, "--partner", "house", "--jobs", "1", *case.options,
     ]  # fmt: skip
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "generator", *words],
-        cwd=workspace,
-        env={"PYTHONPATH": str(root), "CI": "1", "PATH": "", "PYTHONUTF8": "1", "LANG": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    monkeypatch.chdir(workspace)
+    written = io.StringIO()
+    with redirect_stdout(written), redirect_stderr(written):
+        code = main(words)
+    return Told(code, written.getvalue())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_false_campaign_is_stopped_with_claim_asset_place_and_reason(
-    case: Falsehood, root: Path, tmp_path: Path
+    case: Falsehood, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Exit code 1, and one line that names all four."""
-    told = check(case, root, copy_starter(root, tmp_path, case.false))
-    assert told.returncode == 1, told.stdout + told.stderr
-    lines = [line for line in told.stdout.splitlines() if f"[{case.check}, claim" in line]
+    told = check(case, copy_starter(root, tmp_path, case.false), monkeypatch)
+    assert told.code == 1, told.out
+    lines = [line for line in told.out.splitlines() if f"[{case.check}, claim" in line]
     line = next((line for line in lines if f"claim {case.claim}]" in line), "")
-    assert line, told.stdout
+    assert line, told.out
     for part in (case.asset, f"At {case.place}", case.reason):
-        assert part in line, told.stdout
+        assert part in line, told.out
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_true_twin_of_a_false_campaign_passes(case: Falsehood, root: Path, tmp_path: Path) -> None:
+def test_true_twin_of_a_false_campaign_passes(
+    case: Falsehood, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What only looks false is delivered."""
-    told = check(case, root, copy_starter(root, tmp_path, case.true))
-    assert told.returncode == 0, told.stdout + told.stderr
+    told = check(case, copy_starter(root, tmp_path, case.true), monkeypatch)
+    assert told.code == 0, told.out
