@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from generator.errors import RenderError
+from generator.facts.legibility import load_legibility
 from generator.model.lengths import measure_letter
 from generator.model.resolved import Numeral
 from generator.render.banner.blocks import Block, Run, Typesetter
@@ -132,8 +133,14 @@ def _raise_sign(name: str, sign: str, left: float, value_px: int, setter: Typese
     top = round(size * DOLLAR_RISE_EM, 2) if "$" in sign else 0
     return Run(
         name, (sign,), round(left, 2), top, round(width, 2), size, round(size * FIGURE_EM, 2), 800,
-        True, "accent",
+        True, _choose_role(size),
     )  # fmt: skip
+
+
+def _choose_role(size_px: float) -> str:
+    """The colour of a sign: as small as text, it stands out as the words do."""
+    apca = load_legibility().apca
+    return "ink" if apca.find_level(size_px, bold=True) is apca.levels[-1] else "accent"
 
 
 def _set_on_baseline(unit: str, value: Run, value_px: int, setter: Typesetter) -> list[Run]:
@@ -144,7 +151,7 @@ def _set_on_baseline(unit: str, value: Run, value_px: int, setter: Typesetter) -
     left = value.x + value.width + value_px * 0.08
     sign = Run(
         "unit", (unit,), round(left, 2), round(top, 2), round(width, 2), size, size, 700, True,
-        "accent",
+        _choose_role(size),
     )  # fmt: skip
     return [value, sign]
 
