@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from generator.model.asset import RenderedAsset
+from generator.model.asset import AssetKind, RenderedAsset
 from generator.model.finding import Finding
 
 PT_PER_MM = 72 / 25.4
@@ -60,6 +60,10 @@ class Leaf:
     def find(self, rule: str, message: str) -> Finding:
         """An error about this page."""
         return Finding(check=f"pdf.{rule}", level="error", path=self.asset.path, message=message)
+
+
+FOR_COLLEAGUES: frozenset[AssetKind] = frozenset({"calendar-pdf"})
+"""Pages that call nobody to act: they are the partner's own."""
 
 
 def check_pdf(asset: RenderedAsset, pages: int = 1) -> tuple[Finding, ...]:
@@ -180,7 +184,7 @@ def _check_residue(leaf: Leaf) -> Iterator[Finding]:
 
 def _check_link(leaf: Leaf) -> Iterator[Finding]:
     targets = list(_list_targets(leaf))
-    if not targets:
+    if not targets and leaf.asset.kind not in FOR_COLLEAGUES:
         yield leaf.find("link", "The call to action is not a live link.")
         return
     for target in targets:

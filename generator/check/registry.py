@@ -76,7 +76,7 @@ def _check_asset(
             return (*common, *check_email(asset, siblings, open_scene(kit, kit.stage(job.stage))))
         case "email-subjects":
             return (*common, *check_subjects(asset, open_scene(kit, kit.stage(job.stage))))
-        case "one-pager" | "one-pager-print" | "selector-pdf":
+        case "one-pager" | "one-pager-print" | "selector-pdf" | "calendar-pdf":
             return (*common, *check_pdf(asset))
         case "call-script":
             return (*common, *check_pdf(asset, pages=2), *check_reminders(asset, kit))

@@ -63,6 +63,7 @@ class Readme:
     has_pages: bool
     has_print: bool
     has_figures: bool
+    has_calendar: bool
 
 
 def write_readme(campaign: ResolvedCampaign, part: Manifest, partner: str, locale: str) -> str:
@@ -111,4 +112,5 @@ def describe_bundle(
         has_pages="one-pager" in kinds,
         has_print="one-pager-print" in kinds,
         has_figures="figure-svg" in kinds,
+        has_calendar="calendar-ics" in kinds,
     )

@@ -34,6 +34,7 @@ KIND_NAMES = {
     "selector": "Assurance selector",
     "comparison": "Feature comparison",
     "site": "Site message",
+    "calendar": "Calendar",
     "figures": "Figure",
 }
 """What the gallery calls one piece of each kind, in the order of its sections; those of channels

@@ -22,6 +22,7 @@ JobKind = Literal[
     "comparison",
     "site",
     "site-demo",
+    "calendar",
     "figure",
 ]
 AssetKind = Literal[
@@ -59,6 +60,9 @@ AssetKind = Literal[
     "site-style",
     "site-script",
     "site-demo",
+    "calendar-pdf",
+    "calendar-ics",
+    "calendar-csv",
 ]
 
 BANNER_KINDS: frozenset[AssetKind] = frozenset({"banner", "banner-html5"})

@@ -12,7 +12,7 @@ from generator.model.channel_deck import ChannelDeck
 from generator.model.console import ConsoleDeck
 from generator.model.site import SiteDeck
 
-ChannelName = Literal["call-script", "console", "selector", "comparison", "site"]
+ChannelName = Literal["call-script", "console", "selector", "comparison", "site", "calendar"]
 
 CATALOGUE = ("selector", "comparison")
 """Channels of which any other, and any mail, may say a part."""
@@ -44,6 +44,7 @@ CHANNELS: Mapping[ChannelName, Channel] = MappingProxyType(
         "selector": Channel("kit", "selector.html", "selector-html", None),
         "comparison": Channel("kit", "comparison.html", "comparison-html", None),
         "site": Channel("stage", "messages.json", "site-json", SiteDeck, "demo.html"),
+        "calendar": Channel("kit", "cadence.pdf", "calendar-pdf", None),
     }
 )
 """Every channel; a name is also the kind of its job and its folder."""

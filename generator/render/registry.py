@@ -61,6 +61,13 @@ def print_comparison(job: AssetJob, context: RenderContext) -> tuple[RenderedAss
     return render_comparison(job, context)
 
 
+def print_calendar(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
+    """The calendar as PDF, as events and as a table."""
+    from generator.render.calendar.renderer import render_calendar
+
+    return render_calendar(job, context)
+
+
 RENDERERS: dict[JobKind, Renderer] = {
     "email": render_email,
     "sender": render_sender,
@@ -73,5 +80,6 @@ RENDERERS: dict[JobKind, Renderer] = {
     "comparison": print_comparison,
     "site": render_site,
     "site-demo": render_demo,
+    "calendar": print_calendar,
 }
 """Renderer by job kind."""

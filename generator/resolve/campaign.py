@@ -26,6 +26,7 @@ from generator.model.resolved import (
 from generator.model.stage import Stage
 from generator.model.workspace import Workspace
 from generator.resolve.ad_texts import resolve_ad_texts
+from generator.resolve.calendar import add_calendar
 from generator.resolve.catalogue import add_catalogue, add_mail_catalogue
 from generator.resolve.channels import add_channels
 from generator.resolve.claims import resolve_claims
@@ -57,28 +58,7 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
     ladder = [(stage, date_stage(order, stage)) for stage in campaign.stages]
     check_needs(workspace, [day for _, day in ladder])
     kits = tuple(
-        add_figures(
-            ground_kit(
-                add_catalogue(
-                    add_channels(
-                        dress_kit(
-                            resolve_kit(workspace, partner, workspace.decks[locale], order, ladder),
-                            workspace,
-                        ),
-                        workspace,
-                        partner,
-                        order,
-                        ladder,
-                    ),
-                    workspace,
-                    partner,
-                ),
-                workspace,
-                today,
-            ),
-            workspace,
-            order,
-        )
+        _say_all(workspace, partner, locale, ladder, today)
         for partner in workspace.partners
         for locale in workspace.decks
     )
@@ -105,6 +85,24 @@ def resolve_campaign(workspace: Workspace, today: date) -> ResolvedCampaign:
         merge_kits=_resolve_merge_kits(workspace, ladder),
         ad_texts=resolve_ad_texts(campaign.placements, kits),
     )
+
+
+def _say_all(
+    workspace: Workspace,
+    partner: Partner,
+    locale: str,
+    ladder: Sequence[tuple[Stage, date]],
+    today: date,
+) -> ResolvedKit:
+    """A kit of the sample order with everything that the campaign wants."""
+    order = workspace.orders[0]
+    kit = resolve_kit(workspace, partner, workspace.decks[locale], order, ladder)
+    kit = dress_kit(kit, workspace)
+    kit = add_channels(kit, workspace, partner, order, ladder)
+    kit = add_catalogue(kit, workspace, partner)
+    kit = ground_kit(kit, workspace, today)
+    kit = add_figures(kit, workspace, order)
+    return add_calendar(kit, workspace, order)
 
 
 def _resolve_merge_kits(

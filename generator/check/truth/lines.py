@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pypdfium2
 
+from generator.check.truth.calendars import read_events, read_table
 from generator.check.truth.documents import read_markdown, read_word
 from generator.check.truth.pages import read_page_lines, read_payload_lines
 from generator.model.asset import RenderedAsset
@@ -67,6 +68,12 @@ def list_lines(asset: RenderedAsset) -> tuple[str, ...]:
             return _read_subjects(asset.body)
         case "one-pager" | "one-pager-print" | "call-script" | "selector-pdf" | "comparison-pdf":
             return _read_pdf(asset)
+        case "calendar-pdf":
+            return _read_pdf(asset)
+        case "calendar-ics":
+            return read_events(asset.body)
+        case "calendar-csv":
+            return read_table(asset.body)
         case "call-script-docx":
             return read_word(asset.body)
         case "call-script-md":

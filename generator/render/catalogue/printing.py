@@ -35,18 +35,17 @@ class SheetWords:
     """Under it."""
     footnotes: str
     """At the bottom."""
-    scan: str
+    scan: str = ""
     """Beside the code."""
-    label: str
+    label: str = ""
     """Words of the link."""
-    url: str
-    """Where code and link lead."""
+    url: str = ""
+    """Where code and link lead; empty where there are none."""
 
 
 def open_setter(context: RenderContext, kit: ResolvedKit) -> Setter:
     """What breaks texts in the faces of that kit."""
     fonts = context.fonts
-    return Setter(open_ruler(fonts), fonts.text(kit.locale), fonts.display(kit.locale), kit.locale)
     text, display = fonts.text(kit.locale), fonts.display(kit.locale)
     return Setter(open_ruler(fonts), text, display, kit.locale)
 
@@ -75,7 +74,7 @@ def print_sheet(
         words=words,
         logos=[(logo.name, press.add_picture(logo.svg)) for logo in lockup.logos],
         plate=lockup.plate,
-        code=press.add_qr(words.url, look.light.ink),
+        code=press.add_qr(words.url, look.light.ink) if words.url else "",
         **_set_words(words, setter),
         **_hand_in(drawn, press),
     )
@@ -130,7 +129,7 @@ def finish_sheet(
         kind=kind,
         body=printed.body,
         text=tuple(text),
-        links=(Link(label=words.label, url=words.url),),
+        links=(Link(label=words.label, url=words.url),) if words.url else (),
         claims=claims,
         findings=tuple(
             Finding(check=check, level="error", path=path, message=text) for check, text in errors

@@ -1,0 +1,1 @@
+"""The calendar of a campaign: for calendars, for spreadsheets, and printed."""
