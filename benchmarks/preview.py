@@ -42,7 +42,9 @@ def measure(rounds: int) -> list[Measurement]:
         f"From the write of a deck's file to the bytes of the one banner that is looked at, "
         f"fetched over loopback after its event: median of {SAVES} saves, one upon the other "
         f"(fastest {min(kept):.0f} ms, slowest {max(kept):.0f} ms), after {WARM_UP} to warm up. "
-        f"The whole starter is planned anew at each; {name_versions('watchfiles', 'blitz-py')}."
+        f"At each the language that is looked at is planned anew, in all stages and for all "
+        f"partners; the others follow when nothing is saved for a second. "
+        f"{name_versions('watchfiles', 'blitz-py')}."
     )
     return [Measurement(ROWS[0], median(kept), how)]
 

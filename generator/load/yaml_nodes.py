@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 import yaml
@@ -32,6 +33,8 @@ from generator.load.yaml_syntax import explain_syntax
 
 MAX_NODES = 50_000
 MAX_DEPTH = 24
+TREES_KEPT = 256
+"""Texts whose trees are remembered, so that a preview parses but the file that was saved."""
 PLAIN_TAG = "tag:yaml.org,2002:str"
 # YAML 1.2 core, less what surprises: 012, 0o14, 0x0C, 1_000 and .inf stay text. A number of
 # more digits than a file could mean stays text too, since turning it into an int is costly.
@@ -92,11 +95,8 @@ class TreeRefused(Exception):
 
 def read_tree(text: str, file: str, problems: list[Problem]) -> Node | None:
     """The root of the file's only document; None after adding to `problems`."""
-    builder = _TreeBuilder()
     try:
-        parser = EventParser(text)
-        while parser.check_event():
-            builder.take(parser.get_event())
+        root = _grow_tree(text)
     except TreeRefused as refused:
         problems.append(
             Problem(
@@ -113,11 +113,19 @@ def read_tree(text: str, file: str, problems: list[Problem]) -> Node | None:
     except yaml.YAMLError as error:
         problems.append(explain_syntax(text, file, error))
         return None
-    root = builder.root
     if root is None or (root.kind == "scalar" and root.scalar() is None):
         problems.append(Problem(file, 0, 0, "", "the file is empty", allowed="keys and values"))
         return None
     return root
+
+
+@lru_cache(TREES_KEPT)
+def _grow_tree(text: str) -> Node | None:
+    """The same tree for the same text: nobody changes a node once its file is read."""
+    builder, parser = _TreeBuilder(), EventParser(text)
+    while parser.check_event():
+        builder.take(parser.get_event())
+    return builder.root
 
 
 class _TreeBuilder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator import __version__
 from generator.errors import PlanError
@@ -26,6 +26,8 @@ OWN_DIGEST = {
 }  # fmt: skip
 """What of a campaign enters the keys of those jobs alone that it matters to, or of none: the kit's
 claims are its own, and the day is in no file. Whatever is added to a campaign enters all keys."""
+OWN_STAGE = {"look", "channels", "figures"}
+"""What of a stage enters the keys of those jobs alone that it matters to."""
 STILL: frozenset[BannerFormat] = frozenset({"png", "jpg", "webp"})
 
 
@@ -69,14 +71,15 @@ def _wanted(name: str, selected: tuple[str, ...]) -> bool:
 def _plan_kit(
     campaign: ResolvedCampaign, kit: ResolvedKit, selection: Selection, common: str
 ) -> Iterator[AssetJob]:
+    digests = _digest_stages(common, kit)
     for stage in kit.stages:
         if _wanted(stage.id, selection.stages):
-            yield from _plan_stage(campaign, kit, stage, selection, common)
-            yield from _plan_channels(campaign, kit, stage, selection, common)
-            yield from _plan_figures(campaign, kit, stage, selection, common)
+            yield from _plan_stage(campaign, kit, stage, selection, digests[stage.id])
+            yield from _plan_channels(campaign, kit, stage, selection, digests)
+            yield from _plan_figures(campaign, kit, stage, selection, digests)
     if not selection.stages:
-        yield from _plan_channels(campaign, kit, None, selection, common)
-        yield from _plan_figures(campaign, kit, None, selection, common)
+        yield from _plan_channels(campaign, kit, None, selection, digests)
+        yield from _plan_figures(campaign, kit, None, selection, digests)
 
 
 def _plan_figures(
@@ -84,14 +87,14 @@ def _plan_figures(
     kit: ResolvedKit,
     stage: ResolvedStage | None,
     selection: Selection,
-    common: str,
+    digests: Mapping[str, str],
 ) -> Iterator[AssetJob]:
     """Jobs of pictures for one stage, or without one those that are the same in all."""
     if kit.cadence is None or not _wanted("figure", selection.kinds) or selection.sizes:
         return
     folder = campaign.name_folder(kit.partner.id, kit.locale)
     root = f"{folder}/{stage.id if stage else EVERY_STAGE}/figures"
-    parts = [_digest_stage(common, kit, one) for one in ((stage,) if stage else kit.stages)]
+    parts = [digests[one.id] for one in ((stage,) if stage else kit.stages)]
     parts.append(kit.cadence.model_dump_json())
     parts.append(stage.figures.model_dump_json() if stage and stage.figures else "")
     basis = hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -118,7 +121,7 @@ def _plan_channels(
     kit: ResolvedKit,
     stage: ResolvedStage | None,
     selection: Selection,
-    common: str,
+    digests: Mapping[str, str],
 ) -> Iterator[AssetJob]:
     """Jobs of channels for one stage, or without one those that are the same in all."""
     folder = campaign.name_folder(kit.partner.id, kit.locale)
@@ -127,7 +130,7 @@ def _plan_channels(
         wanted = name in campaign.channels and _wanted(name, selection.kinds)
         if not wanted or selection.sizes:
             continue
-        words = _digest_channel(common, kit, stage, name)
+        words = _digest_channel(digests, kit, stage, name)
         if (channel.per == "stage") == bool(stage):
             yield _declare(words, kit, stage, kind=name, path=f"{root}/{name}/{channel.file}")
         if channel.overview and stage is None:
@@ -140,10 +143,9 @@ def _plan_stage(
     kit: ResolvedKit,
     stage: ResolvedStage,
     selection: Selection,
-    common: str,
+    basis: str,
 ) -> Iterator[AssetJob]:
     root = f"{campaign.name_folder(kit.partner.id, kit.locale)}/{stage.id}"
-    basis = _digest_stage(common, kit, stage)
     banner_basis = _digest_look(basis, campaign, stage)
     if _wanted("email", selection.kinds) and not selection.sizes:
         yield _declare(basis, kit, stage, kind="email", path=f"{root}/email/email.html")
@@ -225,22 +227,28 @@ def _digest_common(campaign: ResolvedCampaign) -> str:
     return hashlib.sha256(f"{__version__}\n{shared}\n{fonts}".encode()).hexdigest()
 
 
-def _digest_stage(common: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
+def _digest_stages(common: str, kit: ResolvedKit) -> dict[str, str]:
+    """A digest by stage of what all files of that stage depend on."""
     # Nor where words were written: a comment in a deck moves lines and changes no file.
     words = kit.model_dump_json(exclude={"stages", "sources", "channels", "cadence"})
-    words += stage.model_dump_json(exclude={"look", "channels", "figures"})
-    return hashlib.sha256(f"{common}\n{words}".encode()).hexdigest()
+    return {
+        stage.id: hashlib.sha256(
+            f"{common}\n{words}{stage.model_dump_json(exclude=OWN_STAGE)}".encode()
+        ).hexdigest()
+        for stage in kit.stages
+    }
 
 
 def _digest_channel(
-    common: str, kit: ResolvedKit, stage: ResolvedStage | None, channel: str
+    digests: Mapping[str, str], kit: ResolvedKit, stage: ResolvedStage | None, channel: str
 ) -> str:
     # Of one channel alone: another channel's words leave its files as they are, but for those of
     # the catalogue, which every channel may say.
     read = (channel, *CATALOGUE)
-    parts = [_digest_stage(common, kit, one) for one in ((stage,) if stage else kit.stages)]
+    stages = (stage,) if stage else kit.stages
+    parts = [digests[one.id] for one in stages]
     parts += [text.model_dump_json() for text in kit.channels if text.channel in read]
-    for one in (stage,) if stage else kit.stages:
+    for one in stages:
         parts += [text.model_dump_json() for text in one.channels if text.channel == channel]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

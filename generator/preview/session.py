@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from threading import Condition
+from typing import NamedTuple
 
 from generator.model.asset import AssetJob, CheckedAsset
 from generator.model.resolved import ResolvedCampaign, ResolvedStage
@@ -39,6 +40,17 @@ class News:
     """Banners still to be drawn."""
 
 
+class Work(NamedTuple):
+    """What is to be done next; nothing at all at the end."""
+
+    saved: frozenset[str] = frozenset()
+    """Files that were saved, and are to be read again before anything else."""
+    piece: Piece | None = None
+    """What is to be drawn."""
+    has_rest: bool = False
+    """Whether the languages that were put off are to be planned now."""
+
+
 class Session:
     """Guards its state with one lock; whoever waits on it is told of every change."""
 
@@ -60,6 +72,7 @@ class Session:
         self._reading: tuple[Trouble, ...] = ()
         self._drawing: dict[Trouble, None] = {}
         self._drawing_is_old = False
+        self._put_off: frozenset[str] = frozenset()
 
     def close(self) -> None:
         """Let everyone who waits go."""
@@ -74,18 +87,33 @@ class Session:
             self._quiet_until = time.monotonic() + QUIET_S
             self.changed.notify_all()
 
-    def wait_for_work(self) -> tuple[set[str], Piece | None]:
-        """Saved files to be read again, else the piece to be drawn next; neither at the end."""
+    def wait_for_work(self) -> Work:
+        """Saved files to be read again, else what was put off and is due, else a piece."""
         with self.changed:
-            while not (self.closing or self._saved or self._choose()):
+            while not (self.closing or self._saved or self._is_rest_due() or self._choose()):
                 self.changed.wait(self._measure_quiet())
-            saved, self._saved = self._saved, set()
-            return saved, None if self.closing or saved else self._choose()
+            saved, self._saved = frozenset(self._saved), set()
+            if self.closing or saved:
+                return Work(saved)
+            return Work(has_rest=True) if self._is_rest_due() else Work(piece=self._choose())
+
+    def list_seen_locales(self) -> list[str]:
+        """Languages of the pieces that are being looked at."""
+        with self.changed:
+            return sorted({piece.job.locale for piece in self._list_seen()})
 
     def plan(
-        self, campaign: ResolvedCampaign, jobs: Sequence[AssetJob], stamps: Mapping[str, str]
+        self,
+        campaign: ResolvedCampaign,
+        jobs: Sequence[AssetJob],
+        stamps: Mapping[str, str],
+        put_off: Iterable[str] = (),
     ) -> None:
-        """Take another plan; files of which nothing has changed are kept."""
+        """Take another plan; files of which nothing has changed are kept.
+
+        Of the languages that are put off it is the former plan, to be renewed as soon as nobody
+        waits for another, or somebody asks for one of their files.
+        """
         with self.changed:
             former, self.pieces = self.pieces, {}
             moved = self._find_moved(campaign)
@@ -98,8 +126,11 @@ class Session:
                 self.pieces[job.path] = piece
             # A request that waits for what is no longer planned is let go.
             self._urgent = deque(piece for piece in self._urgent if self._is_planned(piece))
-            self.campaign = campaign
-            self._reading, self._drawing_is_old = (), True
+            self.campaign, self._drawing_is_old = campaign, True
+            self._put_off = frozenset(put_off)
+            # What is wrong in a language that is put off is still wrong.
+            if not self._put_off:
+                self._reading = ()
             if not any(piece.is_stale for piece in self.pieces.values()):
                 self._drawing.clear()
             self._own_files()
@@ -155,7 +186,7 @@ class Session:
     def refuse_all(self, troubles: Sequence[Trouble]) -> None:
         """The files cannot be read: everything stays as it was."""
         with self.changed:
-            self._reading = tuple(troubles)
+            self._reading, self._put_off = tuple(troubles), frozenset()
             self._tell()
 
     def _tell(self) -> None:
@@ -182,7 +213,23 @@ class Session:
     def _is_settled(self, path: str) -> bool:
         owner = self._owners.get(path)
         # What was planned last can still be drawn while the files cannot be read.
-        return self.closing or owner is None or not owner.is_stale
+        return self.closing or owner is None or not (owner.is_stale or self._is_put_off(owner))
+
+    def _is_put_off(self, piece: Piece) -> bool:
+        return piece.job.locale in self._put_off
+
+    def _is_rest_due(self) -> bool:
+        """Whether somebody wants what was put off, or nobody wants anything else."""
+        if not self._put_off:
+            return False
+        seen = self._list_seen()
+        if any(map(self._is_put_off, chain(self._urgent, seen))):
+            return True
+        is_wanted = any(piece.is_stale for piece in chain(self._urgent, seen))
+        return not is_wanted and not self._measure_quiet()
+
+    def _list_seen(self) -> list[Piece]:
+        return [self.pieces[path] for path in self._visible if path in self.pieces]
 
     def _choose(self) -> Piece | None:
         """What to draw next: what is asked for, what is seen, its stage's banners, other banners.
@@ -193,7 +240,7 @@ class Session:
             self._urgent.popleft()
         if self._urgent:
             return self._urgent[0]
-        seen = [self.pieces[path] for path in self._visible if path in self.pieces]
+        seen = self._list_seen()
         stale = next((piece for piece in seen if piece.is_stale), None)
         if stale or self._measure_quiet():
             return stale

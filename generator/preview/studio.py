@@ -9,16 +9,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Set
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.errors import RenderError
+from generator.errors import RenderError, RenewkitError
 from generator.execute.engines import judge_engines
 from generator.execute.worker import run_job
 from generator.load.workspace import load_workspace
 from generator.model.asset import AssetJob
-from generator.model.resolved import ResolvedCampaign
+from generator.model.resolved import ResolvedCampaign, ResolvedKit
+from generator.model.workspace import Workspace
 from generator.plan.jobs import plan_jobs
 from generator.plan.selection import Selection
 from generator.preview.piece import Piece
@@ -44,6 +46,15 @@ class Order:
     """Takes the place of the campaign's own."""
 
 
+class _Plan(NamedTuple):
+    """A campaign and what is to be made of it."""
+
+    campaign: ResolvedCampaign
+    jobs: list[AssetJob]
+    put_off: frozenset[str] = frozenset()
+    """Languages that are still as they were planned before."""
+
+
 class Studio:
     """Draws for a session until it closes."""
 
@@ -52,7 +63,7 @@ class Studio:
         self._session = session
         self._opened: Future[None] = Future()
         self._thread = threading.Thread(target=self._run, name="studio", daemon=True)
-        self._planned: tuple[ResolvedCampaign, list[AssetJob]] | None = None
+        self._planned: _Plan | None = None
         self.places: frozenset[Path] = frozenset()
         """Where the campaign's files are; another value as soon as one lies elsewhere."""
 
@@ -80,12 +91,12 @@ class Studio:
             tools.close()
 
     def _take_turn(self, tools: Tools, context: RenderContext) -> RenderContext:
-        saved, piece = self._session.wait_for_work()
-        if piece:
-            self._draw(piece, context)
-        elif saved:
+        work = self._session.wait_for_work()
+        if work.piece:
+            self._draw(work.piece, context)
+        elif work.saved or work.has_rest:
             try:
-                return self._read(tools, saved)
+                return self._read(tools, work.saved)
             except Exception as error:
                 self._session.refuse_all(list_troubles(error))
         return context
@@ -93,24 +104,46 @@ class Studio:
     def _read(self, tools: Tools, saved: Set[str] = frozenset()) -> RenderContext:
         """Plan with what was saved; LoadError and its kin where that cannot be."""
         planned, self._planned = self._planned, None
-        if planned is None or not only_templates(saved, planned[0]):
-            planned = self._plan()
-        campaign, jobs = planned
-        stamps = tools.read_templates(campaign)
-        context = tools.fit(campaign)
-        self._session.plan(campaign, jobs, stamps)
+        if planned is None or not saved:
+            planned = self._plan_all()
+        elif not only_templates(saved, planned.campaign):
+            planned = self._plan_seen(planned) or self._plan_all()
+        stamps = tools.read_templates(planned.campaign)
+        context = tools.fit(planned.campaign)
+        self._session.plan(planned.campaign, planned.jobs, stamps, planned.put_off)
         self._planned = planned
         return context
 
-    def _plan(self) -> tuple[ResolvedCampaign, list[AssetJob]]:
+    def _plan_all(self) -> _Plan:
         workspace = load_workspace(self._order.campaign, concept=self._order.concept)
         self.places = find_places(self._order.campaign, workspace)
+        campaign = self._resolve(workspace)
+        return _Plan(campaign, plan_jobs(campaign, self._order.selection))
+
+    def _plan_seen(self, former: _Plan) -> _Plan | None:
+        """What is looked at planned anew, and the rest as before; None where that is no gain.
+
+        All languages take several times as long as the one that somebody waits for.
+        """
+        seen = self._session.list_seen_locales()
+        put_off = {kit.locale for kit in former.campaign.kits} - set(seen)
+        if not seen or not put_off:
+            return None
+        # Languages that the user did not ask for are not planned, and need no selection here.
+        selection = replace(self._order.selection, locales=())
+        try:
+            workspace = load_workspace(
+                self._order.campaign, locales=seen, concept=self._order.concept
+            )
+            campaign = self._resolve(workspace)
+            return join_plans(former, _Plan(campaign, plan_jobs(campaign, selection)), put_off)
+        except RenewkitError:
+            return None  # All files together tell what is wrong, and all of it.
+
+    def _resolve(self, workspace: Workspace) -> ResolvedCampaign:
         # Of mails with fields in the place of values there is nothing to look at.
         shown = workspace.campaign.model_copy(update={"senders": ()})
-        campaign = resolve_campaign(
-            workspace.model_copy(update={"campaign": shown}), self._order.today
-        )
-        return campaign, plan_jobs(campaign, self._order.selection)
+        return resolve_campaign(workspace.model_copy(update={"campaign": shown}), self._order.today)
 
     def _draw(self, piece: Piece, context: RenderContext) -> None:
         key = piece.wanted
@@ -124,6 +157,29 @@ class Studio:
             self._session.refuse(piece, list_troubles(error), key)
         else:
             self._session.accept(piece, assets, key)
+
+
+def join_plans(former: _Plan, fresh: _Plan, put_off: Set[str]) -> _Plan:
+    """The fresh plan with what the former has of the languages that are put off.
+
+    All stands in the former order, what is new at the end; what is judged of the whole campaign
+    stays as it was.
+    """
+    ranks = {name_kit(kit): rank for rank, kit in enumerate(former.campaign.kits)}
+
+    def rank(one: ResolvedKit | AssetJob) -> int:
+        return ranks.get(name_kit(one), len(ranks))
+
+    kits = [*fresh.campaign.kits, *(kit for kit in former.campaign.kits if kit.locale in put_off)]
+    jobs = [*fresh.jobs, *(job for job in former.jobs if job.locale in put_off)]
+    whole = {name: getattr(former.campaign, name) for name in ("claims", "offer_gaps", "ad_texts")}
+    campaign = fresh.campaign.model_copy(update={**whole, "kits": tuple(sorted(kits, key=rank))})
+    return _Plan(campaign, sorted(jobs, key=rank), frozenset(put_off))
+
+
+def name_kit(one: ResolvedKit | AssetJob) -> tuple[str, str]:
+    """The partner and the language that it belongs to."""
+    return one.partner.id if isinstance(one, ResolvedKit) else one.partner, one.locale
 
 
 def only_templates(saved: Set[str], campaign: ResolvedCampaign) -> bool:

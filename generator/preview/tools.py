@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from generator.execute.context import open_context
 from generator.facts.languages import read_language
 from generator.model.channels import CHANNELS
-from generator.model.resolved import ResolvedCampaign
+from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.render.context import RenderContext
 from generator.render.environment import forget_templates, stamp_templates
 from generator.render.fonts import collect_characters
@@ -16,16 +16,16 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "banner": ("banner", "figures"),
     "email": ("email", "figures"),
     "one-pager": ("one_pager", "figures"),
-    **{name: (name.replace("-", "_"), "catalogue", "figures") for name in CHANNELS},
-    **{name: (name.replace("-", "_"), "figures", "message") for name in CHANNELS},
-    "site-demo": ("site", "message"),
     "figure": ("figures",),
-    **{name: (name.replace("-", "_"), "figures") for name in CHANNELS},
+    **{name: (name.replace("-", "_"), "catalogue", "message", "figures") for name in CHANNELS},
+    "site-demo": ("site", "message"),
 }
 """The folders whose templates each kind of job uses."""
 PAGE_TEMPLATES = ("gallery", "preview")
 """The folders that make up the page itself."""
 
+UNDRAWN = {"sources"}
+"""What of a kit is told and never drawn."""
 COMMON_LETTERS = {"han": ("gb2312", range(0xB0, 0xD8)), "kana": ("euc_jp", range(0xA1, 0xD0))}
 """The rows of GB 2312 and of JIS X 0208 with their 3,755 and 2,965 most frequent characters; the
 second has kana and signs among them."""
@@ -39,6 +39,7 @@ class Tools:
         self._context: RenderContext | None = None
         self._look: object = None
         self._characters: frozenset[str] = frozenset()
+        self._kits: list[tuple[ResolvedKit, frozenset[str]]] = []
         self._stamps: dict[str, str] = {}
 
     def fit(self, campaign: ResolvedCampaign) -> RenderContext:
@@ -48,8 +49,7 @@ class Tools:
         likely to get. Copy with others gets new faces, and an engine that draws with these alone.
         """
         look = _describe_fonts(campaign)
-        texts = [kit.model_dump_json(exclude={"sources"}) for kit in campaign.kits]
-        characters = collect_characters(texts)
+        characters = self._collect(campaign)
         if self._context and look == self._look and characters <= self._characters:
             self._context.campaign = campaign
             return self._context
@@ -58,6 +58,15 @@ class Tools:
         self._context = open_context(campaign, self._engine, more)
         self._look, self._characters = look, characters | more
         return self._context
+
+    def _collect(self, campaign: ResolvedCampaign) -> frozenset[str]:
+        """All characters of its kits; those of a kit that stays are remembered."""
+        former, self._kits = self._kits, []
+        for kit in campaign.kits:
+            known = (found for one, found in former if one is kit)
+            found = next(known, None) or collect_characters([kit.model_dump_json(exclude=UNDRAWN)])
+            self._kits.append((kit, found))
+        return frozenset().union(*(found for _, found in self._kits))
 
     def read_templates(self, campaign: ResolvedCampaign) -> dict[str, str]:
         """Checksums of the templates by folder; what was remembered of others is forgotten."""

@@ -11,7 +11,7 @@ import pytest
 
 from generator.plan.selection import Selection
 from generator.preview.page import describe_session, write_manifest
-from generator.preview.session import News, Session
+from generator.preview.session import News, Session, Work
 from generator.preview.studio import Order, Studio
 from generator.preview.tools import Tools
 from tests.builders import STARTER, TODAY
@@ -205,17 +205,17 @@ def test_what_is_seen_is_drawn_first(campaign: Path) -> None:
     studio = Studio(Order(campaign, TODAY, Selection(partners=("brightport",)), "blitz"), session)
     studio._read(tools := Tools("blitz"))
     try:
-        assert session.wait_for_work()[1] is not None
+        assert session.wait_for_work().piece is not None
         session.look_at(["nowhere", MAIL, OTHER])
-        piece = session.wait_for_work()[1]
+        piece = session.wait_for_work().piece
         assert piece
         assert piece.job.path == MAIL
         session.look_at([OTHER])
-        piece = session.wait_for_work()[1]
+        piece = session.wait_for_work().piece
         assert piece
         assert piece.job.path == OTHER
         session.refuse(piece, (), piece.wanted)
-        piece = session.wait_for_work()[1]
+        piece = session.wait_for_work().piece
         assert piece
         assert piece.job.path.startswith("brightport/en-US/minus-60/banners/")
     finally:
@@ -228,16 +228,61 @@ def test_later_save_gives_up_what_was_begun(campaign: Path) -> None:
     studio = Studio(Order(campaign, TODAY, Selection(sizes=("300x250",)), "blitz"), session)
     studio._read(tools := Tools("blitz"))
     try:
-        _, piece = session.wait_for_work()
+        piece = session.wait_for_work().piece
         assert piece
         session.tell_saved({"copy/en-US.yaml"})
-        assert session.wait_for_work() == ({"copy/en-US.yaml"}, None)
+        assert session.wait_for_work() == Work(frozenset({"copy/en-US.yaml"}))
         begun = piece.wanted
         piece.wanted = "another"
         session.accept(piece, (), begun)
         assert piece.is_stale
     finally:
         tools.close()
+
+
+CHINESE = "brightport/zh-CN/minus-90/banners/google_display/300x250.png"
+
+
+def name_kits(session: Session) -> list[tuple[str, str]]:
+    """Partner and language of each kit, in the page's order."""
+    assert session.campaign
+    return [(kit.partner.id, kit.locale) for kit in session.campaign.kits]
+
+
+def test_languages_that_nobody_sees_are_planned_later(campaign: Path) -> None:
+    """What is looked at is planned at once; another language as soon as it is asked for."""
+    file = campaign / "campaign.yaml"
+    sizes, stages = ("300x250",), ("minus-90",)
+    with open_session(campaign, locales=("en-US", "zh-CN"), sizes=sizes, stages=stages) as session:
+        read(session, BANNER)
+        chinese = read(session, CHINESE)
+        session.look_at([BANNER])
+        kits = name_kits(session)
+        wanted = {path: session.pieces[path].wanted for path in (BANNER, CHINESE)}
+        save(file, "percent: 20 ", "percent: 15 ")
+        tell(session, file)
+        assert session.pieces[BANNER].wanted != wanted[BANNER]
+        assert session.pieces[CHINESE].wanted == wanted[CHINESE]
+        assert name_kits(session) == kits
+        assert read(session, CHINESE) != chinese
+        assert "8.5 折" in " ".join(session.pieces[CHINESE].records[0].text)
+
+
+def test_mistake_in_a_language_that_nobody_sees_is_told(campaign: Path) -> None:
+    """Its pictures stay away from what is seen, and the page says what is wrong a little later."""
+    deck, seen = campaign / "copy" / "zh-CN.yaml", campaign / "copy" / "en-US.yaml"
+    locales, sizes = ("en-US", "zh-CN"), ("300x250",)
+    with open_session(campaign, locales=locales, sizes=sizes) as session:
+        former = read(session, BANNER)
+        session.look_at([BANNER])
+        deck.write_text(deck.read_text("utf-8") + "\nnobody: knows\n", "utf-8")
+        save(seen, "Early is easy.", "Late is hard.")
+        tell(session, deck, seen)
+        assert read(session, BANNER) != former
+        with session.changed:
+            assert session.changed.wait_for(lambda: session.tell_news(0).troubles, LONGEST_S)
+        (trouble,) = session.tell_news(0).troubles
+        assert trouble.file.endswith("copy/zh-CN.yaml")
 
 
 def test_session_describes_the_kit_as_a_build_does(campaign: Path) -> None:
