@@ -7,7 +7,7 @@ from itertools import cycle, islice
 
 from benchmarks.chromium import WarmPage, open_page
 from benchmarks.measurement import Goal, Measurement, Row
-from benchmarks.rounds import compare, time_each
+from benchmarks.rounds import compare, one_by_one, time_each
 from benchmarks.starter import list_jobs, name_versions, open_starter, run_checked, split_stages
 from generator.model.asset import AssetJob
 from generator.render.banner.renderer import choose_limit, choose_still, compose_banner
@@ -32,13 +32,13 @@ def measure(rounds: int) -> list[Measurement]:
     stages, warm_up = split_stages(jobs)
     pairs = [[(job, _compose(job)) for job in stage] for stage in stages]
     with open_page(open_starter().fonts) as page:
+        run_checked(warm_up)
         for job in warm_up:
-            run_checked(job)
             _draw(page, _compose(job))
         compared = compare(
             islice(cycle(pairs), rounds),
             run_checked,
-            lambda document: _draw(page, document),
+            one_by_one(lambda document: _draw(page, document)),
         )
         version = page.version
     how = (
@@ -58,10 +58,10 @@ def _measure_overhead() -> Measurement:
     stages, warm_up = split_stages(list_jobs("banner", lambda job: job.partner == PARTNER))
     every = [[(job, (job, _compose(job))) for job in stage] for stage in stages]
     small = [[pair for pair in stage if pair[0].placement == PLACEMENT] for stage in every]
-    for job in warm_up:
-        run_checked(job)
-    compared = compare(every, run_checked, lambda pair: _draw_prepared(*pair))
-    smallest = compare(small, run_checked, lambda pair: _draw_prepared(*pair))
+    run_checked(warm_up)
+    draw = one_by_one(_draw_prepared)
+    compared = compare(every, run_checked, draw)
+    smallest = compare(small, run_checked, draw)
     how = (
         f"All of a partner's {len(warm_up)} banners of a stage ({_count(warm_up)}), a stage a "
         f"round. {compared.describe('drawing and encoding')}. That is: the finished HTML set into "
@@ -80,8 +80,8 @@ def _count(jobs: Sequence[AssetJob]) -> str:
     return f"{len(sizes)} sizes of {networks} placements in {locales} locales"
 
 
-def _draw_prepared(job: AssetJob, document: Document) -> float:
-    html, width_px, height_px = document
+def _draw_prepared(prepared: tuple[AssetJob, Document]) -> float:
+    job, (html, width_px, height_px) = prepared
     rasterizer = open_starter().rasterizer
 
     def draw() -> None:

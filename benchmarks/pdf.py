@@ -8,7 +8,7 @@ from typing import cast
 
 from benchmarks.chromium import open_page
 from benchmarks.measurement import Goal, Measurement, Row
-from benchmarks.rounds import compare, time_each
+from benchmarks.rounds import compare, one_by_one, time_each
 from benchmarks.starter import list_jobs, name_versions, open_starter, run_unchecked, split_stages
 from generator.model.asset import AssetJob
 from generator.render.one_pager.page import compose_page
@@ -49,8 +49,8 @@ def measure(rounds: int) -> list[Measurement]:
             page.print_pdf(compose_document(job))
         compared = compare(
             islice(cycle(pairs), rounds),
-            run_unchecked,
-            lambda html: time_each(lambda: page.print_pdf(html)),
+            one_by_one(run_unchecked),
+            one_by_one(lambda html: time_each(lambda: page.print_pdf(html))),
         )
         version = page.version
     how = (

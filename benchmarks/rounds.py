@@ -13,8 +13,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean, median
+from statistics import median
 from typing import TypeVar
+
+from benchmarks.starter import open_starter
 
 Ours = TypeVar("Ours")
 Theirs = TypeVar("Theirs")
@@ -52,15 +54,15 @@ class Comparison:
 
 def compare(
     rounds: Iterable[Sequence[tuple[Ours, Theirs]]],
-    ours: Callable[[Ours], float],
-    theirs: Callable[[Theirs], float],
+    ours: Callable[[Sequence[Ours]], float],
+    theirs: Callable[[Sequence[Theirs]], float],
     *,
     forgetful: bool = True,
 ) -> Comparison:
     """Run every round: each pair is one document as either side wants it.
 
-    Both callables make their document and return the seconds that it took. `forgetful`: our
-    memories of words are emptied before each round, for rounds that say the same.
+    Both callables make all documents of a round and return the seconds that it took. `forgetful`:
+    our memories of words are emptied before each round, for rounds that say the same.
     """
     means: tuple[list[float], list[float]] = ([], [])
     for number, pairs in enumerate(rounds):
@@ -69,10 +71,15 @@ def compare(
         gc.collect()
         for side in (0, 1) if number % 2 == 0 else (1, 0):
             if side == 0:
-                means[0].append(fmean(ours(mine) for mine, _ in pairs))
+                means[0].append(ours([mine for mine, _ in pairs]) / len(pairs))
             else:
-                means[1].append(fmean(theirs(other) for _, other in pairs))
+                means[1].append(theirs([other for _, other in pairs]) / len(pairs))
     return Comparison(tuple(means[0]), tuple(means[1]))
+
+
+def one_by_one(make: Callable[[Ours], float]) -> Callable[[Sequence[Ours]], float]:
+    """All documents of a round in turns, for a side that makes each by itself."""
+    return lambda documents: sum(map(make, documents))
 
 
 def time_each(work: Callable[[], object]) -> float:
@@ -83,7 +90,7 @@ def time_each(work: Callable[[], object]) -> float:
 
 
 def forget_words() -> None:
-    """Empty every bounded memory of renderers and checks.
+    """Empty every bounded memory of renderers and checks, and forget finished pictures.
 
     A second round would otherwise find its own measured lines in there, which no build does.
     Compiled templates and reference data, which every build keeps, are unbounded caches and stay,
@@ -95,3 +102,4 @@ def forget_words() -> None:
                 is_memory = isinstance(member, functools._lru_cache_wrapper)
                 if is_memory and (member.cache_info().maxsize or 0) > 1:
                     member.cache_clear()
+    open_starter().finished.clear()

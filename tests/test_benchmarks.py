@@ -11,7 +11,7 @@ from benchmarks.__main__ import NAMES, take_measurements
 from benchmarks.kit import split_phases
 from benchmarks.measurement import Goal, Lacking, Measurement, Row
 from benchmarks.mjml_structure import list_structure
-from benchmarks.rounds import Comparison, compare
+from benchmarks.rounds import Comparison, compare, one_by_one
 from benchmarks.table import format_table, write_json
 
 FAST = Row("banner-vs-chromium", "x", Goal("≥", 4))
@@ -107,7 +107,7 @@ def test_sides_take_turns_at_beginning() -> None:
         calls.append(document)
         return 2.0 if document.isupper() else 1.0
 
-    compared = compare([[("a", "A"), ("b", "B")]] * 2, note, note)
+    compared = compare([[("a", "A"), ("b", "B")]] * 2, one_by_one(note), one_by_one(note))
     assert calls == ["a", "b", "A", "B", "A", "B", "a", "b"]
     assert compared == Comparison((1.0, 1.0), (2.0, 2.0))
 

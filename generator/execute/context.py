@@ -6,6 +6,7 @@ from functools import partial
 
 from generator.errors import EnvironmentLacks
 from generator.execute.browser import find_chromium
+from generator.execute.cores import use_all_cores
 from generator.model.resolved import ResolvedCampaign
 from generator.render.chromium import ChromiumRasterizer
 from generator.render.context import RenderContext
@@ -44,4 +45,5 @@ def open_chromium(fonts: FontSet, shares_cores: bool) -> Rasterizer:
             "The engine chromium needs a Chromium browser, and none was found. "
             "Install one (Debian: apt install chromium) or build with --engine blitz."
         )
-    return ChromiumRasterizer(fonts, executable, shares_cores=shares_cores)
+    with use_all_cores():
+        return ChromiumRasterizer(fonts, executable, shares_cores=shares_cores)

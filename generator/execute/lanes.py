@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.model.asset import AssetJob
 
-BATCH = 6
+BATCH = 12
 """Jobs a worker takes at once: large enough to hide the pipe, small enough to share evenly."""
 
 

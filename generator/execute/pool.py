@@ -14,8 +14,9 @@ from multiprocessing import connection
 
 from generator.errors import RenderError, RenewkitError
 from generator.execute.context import open_context
+from generator.execute.cores import stay_on_one_core
 from generator.execute.lanes import BATCH, Batch, Lanes
-from generator.execute.worker import run_job, run_jobs_here
+from generator.execute.worker import run_jobs_here
 from generator.model.asset import AssetJob, CheckedAsset
 from generator.model.resolved import ResolvedCampaign
 from generator.render.context import RenderContext
@@ -44,8 +45,8 @@ def _run_in_process(
 ) -> Iterator[tuple[CheckedAsset, ...]]:
     context = open_context(campaign, engine)
     try:
-        for job in jobs:
-            yield run_job(job, context)
+        for start in range(0, len(jobs), BATCH):
+            yield from run_jobs_here(jobs[start : start + BATCH], context)
     finally:
         context.close()
 
@@ -56,7 +57,8 @@ def _run_in_pool(
     # spawn: forking a process whose engine has started threads can hang.
     spawn = multiprocessing.get_context("spawn")
     crew = [
-        ProcessPoolExecutor(1, spawn, _enter_worker, (campaign, engine)) for _ in range(workers)
+        ProcessPoolExecutor(1, spawn, _enter_worker, (number, campaign, engine))
+        for number in range(workers)
     ]
     try:
         yield from _follow(Lanes(jobs, workers), crew, len(jobs))
@@ -132,9 +134,10 @@ def _end_worker(worker: ProcessPoolExecutor) -> None:
             ended.join()
 
 
-def _enter_worker(campaign: ResolvedCampaign, engine: str) -> None:
+def _enter_worker(number: int, campaign: ResolvedCampaign, engine: str) -> None:
     global _context, _failure
     threading.Thread(target=_follow_parent, daemon=True).start()
+    stay_on_one_core(number)
     try:
         _context = open_context(campaign, engine, shares_cores=True)
     except RenewkitError as error:

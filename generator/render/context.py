@@ -13,6 +13,7 @@ from generator.model.asset import AssetJob
 from generator.model.resolved import ResolvedCampaign
 from generator.render.engines import Engines
 from generator.render.environment import fill_template
+from generator.render.finished import FinishedPictures
 from generator.render.fonts import FontSet
 from generator.render.raster import Rasterizer
 
@@ -27,6 +28,8 @@ class RenderContext:
     """The engine of the job in hand."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Encoded pictures by content key: icons and figures come back in many mails."""
+    finished: FinishedPictures = field(default_factory=FinishedPictures)
+    """Banners that were drawn last."""
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Time spent by phase since the last `take_seconds`."""
     engines: Engines | None = None

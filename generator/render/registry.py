@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from generator.model.asset import AssetJob, BannerFormat, JobKind, RenderedAsset
 from generator.render.banner.animation import render_animation
 from generator.render.banner.html5 import render_html5
-from generator.render.banner.renderer import render_banner
+from generator.render.banner.renderer import begin_banner
 from generator.render.console.renderer import render_console
 from generator.render.context import RenderContext
 from generator.render.email.renderer import render_email
@@ -26,10 +27,13 @@ MOVING: dict[BannerFormat, Renderer] = {
 """Renderer of banners that move, by file format; all others stand still."""
 
 
-def render_any_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
-    """The banner in the format that the job asks for."""
-    render = MOVING.get(job.format, render_banner) if job.format else render_banner
-    return render(job, context)
+def begin_job(job: AssetJob, context: RenderContext) -> Callable[[], tuple[RenderedAsset, ...]]:
+    """What makes the files of a job when it is called; a banner that stands still is composed."""
+    if job.kind != "banner":
+        return partial(RENDERERS[job.kind], job, context)
+    if job.format in MOVING:
+        return partial(MOVING[job.format], job, context)
+    return begin_banner(job, context)
 
 
 # WeasyPrint takes longer to import than a mail or a banner takes to make: who prints imports it.
@@ -71,7 +75,6 @@ def print_calendar(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset
 RENDERERS: dict[JobKind, Renderer] = {
     "email": render_email,
     "sender": render_sender,
-    "banner": render_any_banner,
     "one-pager": print_one_pager,
     "call-script": print_call_script,
     "figure": render_figure,
@@ -82,4 +85,4 @@ RENDERERS: dict[JobKind, Renderer] = {
     "site-demo": render_demo,
     "calendar": print_calendar,
 }
-"""Renderer by job kind."""
+"""Renderer by job kind; banners have their own, by format."""

@@ -18,7 +18,7 @@ from generator.model.asset import RenderedAsset
 from generator.render.banner.layers import WHOLE
 from generator.render.context import RenderContext
 from generator.render.encode import NOTICEABLE, measure_distance
-from generator.render.registry import RENDERERS
+from generator.render.registry import begin_job
 from tests.builders import LOCALES, a_campaign
 from tests.render.banners import a_banner_job, draw_banner, open_banner_context
 
@@ -47,7 +47,7 @@ def the_context() -> RenderContext:
 def draw_zip(size: str, locale: str, stage: str) -> RenderedAsset:
     """One zip of the starter."""
     job = a_banner_job(size, locale=locale, stage=stage).model_copy(update={"format": "html5"})
-    (asset,) = RENDERERS["banner"](job, the_context())
+    (asset,) = begin_job(job, the_context())()
     return asset
 
 

@@ -20,7 +20,7 @@ from tests.builders import a_campaign
 
 SMALL = Selection(
     kinds=("banner",), partners=("house",), stages=("minus-60", "day-0"),
-    sizes=("300x50", "200x200"),
+    sizes=("300x50", "320x50", "200x200", "250x250"),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from generator.render.banner.palette import reduce_colors
 from generator.render.banner.story import Still, Story, measure_reading_ms, tell_story
 from generator.render.context import RenderContext
 from generator.render.encode import NOTICEABLE, measure_distance
-from generator.render.registry import RENDERERS
+from generator.render.registry import begin_job
 from tests.builders import LOCALES, a_campaign
 from tests.render.banners import a_banner_job, draw_banner, open_banner_context
 
@@ -58,7 +58,7 @@ def a_moving_job(kind: BannerFormat, size: str, locale: str, stage: str) -> Asse
 
 def draw(job: AssetJob) -> RenderedAsset:
     """The one asset of the job, by the renderer that the list names."""
-    (asset,) = RENDERERS["banner"](job, the_context())
+    (asset,) = begin_job(job, the_context())()
     return asset
 
 
@@ -119,7 +119,7 @@ def test_film_of_a_job_is_the_same_bytes_every_time(kind: BannerFormat) -> None:
     """Two renderers that know nothing of each other give one file."""
     job = a_moving_job(kind, "300x250", "zh-CN", "minus-7")
     fresh = open_banner_context(a_campaign())
-    assert draw(job).body == RENDERERS["banner"](job, fresh)[0].body
+    assert draw(job).body == begin_job(job, fresh)()[0].body
 
 
 @pytest.mark.parametrize(("size", "locale", "stage"), CASES, ids=NAMES)

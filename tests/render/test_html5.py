@@ -17,7 +17,7 @@ from generator.render.banner.html5 import join_sentences, write_script_text
 from generator.render.banner.layers import cut_layers, find_part, place_layers
 from generator.render.banner.package import pack_zip
 from generator.render.context import RenderContext
-from generator.render.registry import RENDERERS
+from generator.render.registry import begin_job
 from tests.builders import LOCALES, a_campaign
 from tests.render.banners import a_banner_job, draw_banner, open_banner_context
 
@@ -40,7 +40,7 @@ def a_zip_job(size: str = "300x250", locale: str = "en-US", stage: str = "minus-
 @cache
 def draw_zip(size: str, locale: str, stage: str) -> RenderedAsset:
     """The one asset of the job, by the renderer that the list names."""
-    (asset,) = RENDERERS["banner"](a_zip_job(size, locale, stage), the_context())
+    (asset,) = begin_job(a_zip_job(size, locale, stage), the_context())()
     return asset
 
 
@@ -104,7 +104,7 @@ def test_zip_of_a_job_is_the_same_bytes_every_time() -> None:
     """Names in order, no clock, no compression of its own."""
     job = a_zip_job()
     fresh = open_banner_context(a_campaign())
-    (again,) = RENDERERS["banner"](job, fresh)
+    (again,) = begin_job(job, fresh)()
     assert draw_zip("300x250", "en-US", "minus-30").body == again.body
     with zipfile.ZipFile(io.BytesIO(again.body)) as archive:
         rows = archive.infolist()
@@ -122,7 +122,7 @@ def test_zip_has_double_density_where_there_is_room() -> None:
 def test_heavy_zip_gives_up_density_before_it_breaks_the_limit() -> None:
     """Where a network takes 50 kB, the zip has less in it and stays whole."""
     job = a_banner_job("320x50", placement="iab_fixed").model_copy(update={"format": "html5"})
-    (asset,) = RENDERERS["banner"](job, the_context())
+    (asset,) = begin_job(job, the_context())()
     assert len(asset.body) <= 50_000
     assert "fallback.png" in unpack(asset)
 

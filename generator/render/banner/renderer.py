@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.errors import RenderError
 from generator.facts.ads import limit_kb, load_ad_networks
@@ -24,6 +24,7 @@ from generator.render.banner.shortage import find_shortages
 from generator.render.context import RenderContext
 from generator.render.encode import StillFormat, encode_still
 from generator.render.figure.parts import mix_colors
+from generator.render.finished import Finished
 from generator.render.raster import Box
 from generator.render.ruler import open_ruler
 
@@ -49,9 +50,17 @@ RANKS = {name: rank for rank, name in enumerate(READING_ORDER)}
 
 
 def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
-    """Fit, draw and encode one banner; a layout that does not fit is a finding of its asset."""
+    """Fit, draw and encode one banner."""
+    return begin_banner(job, context)()
+
+
+def begin_banner(job: AssetJob, context: RenderContext) -> Callable[[], tuple[RenderedAsset, ...]]:
+    """Fit one banner, and return what draws and encodes it.
+
+    A layout that does not fit is a finding of its asset.
+    """
     html, made = compose_banner(job, context)
-    return (draw_banner(job, context, html, made),)
+    return lambda: (draw_banner(job, context, html, made),)
 
 
 def draw_banner(
@@ -59,12 +68,11 @@ def draw_banner(
 ) -> RenderedAsset:
     """The finished file of a composition, whose document is `html`."""
     layout, picture, content = made.layout, made.picture, made.content
-    drawing = context.rasterizer.draw(html, job.width_px, job.height_px, job.scale)
-    with context.phase("encode"):
-        encoded = encode_still(drawing.image, choose_still(job), choose_limit(job))
+    finished = _finish(job, context, html)
+    encoded = finished.encoded
     runs = _list_runs(layout)
     stage = context.campaign.kit(job.partner, job.locale).stage(job.stage)
-    boxes = _list_boxes(runs, drawing.boxes, content, job, context)
+    boxes = _list_boxes(runs, finished.boxes, content, job, context)
     url = stage.link_banner(job.placement, job.size)
     return RenderedAsset(
         path=job.path,
@@ -73,16 +81,30 @@ def draw_banner(
         encoding=encoded.encoding,
         distance=encoded.distance,
         engine=context.rasterizer.name,
-        width_px=drawing.image.width,
-        height_px=drawing.image.height,
+        width_px=finished.width_px,
+        height_px=finished.height_px,
         text=_read_out(runs, picture, content, job.locale),
         boxes=boxes,
         areas=list_areas(layout, picture, content.imagery),
-        logos=list_logos(content, drawing.boxes),
+        logos=list_logos(content, finished.boxes),
         links=(Link(label=content.button, url=url),),
         claims=_list_claims(layout, content, stage),
         findings=(*_report(job, layout, context), *_report_missing(job, runs, context)),
     )
+
+
+def _finish(job: AssetJob, context: RenderContext, html: str) -> Finished:
+    """The file of a document; that of another network may be the same, and is not made twice."""
+    kind, limit = choose_still(job), choose_limit(job)
+    key = context.rasterizer.name, html, job.scale, kind, limit
+    finished = context.finished.get(key)
+    if finished is None:
+        drawing = context.rasterizer.draw(html, job.width_px, job.height_px, job.scale)
+        with context.phase("encode"):
+            encoded = encode_still(drawing.image, kind, limit)
+        finished = Finished(encoded, drawing.image.width, drawing.image.height, drawing.boxes)
+        context.finished.keep(key, finished)
+    return finished
 
 
 def choose_still(job: AssetJob) -> StillFormat:
