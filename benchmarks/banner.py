@@ -9,6 +9,7 @@ from benchmarks.chromium import WarmPage, open_page
 from benchmarks.measurement import Goal, Measurement, Row
 from benchmarks.rounds import compare, one_by_one, time_each
 from benchmarks.starter import list_jobs, name_versions, open_starter, run_checked, split_stages
+from generator.execute.cores import on_one_core
 from generator.model.asset import AssetJob
 from generator.render.banner.renderer import choose_limit, choose_still, compose_banner
 from generator.render.encode import encode_still
@@ -88,7 +89,8 @@ def _draw_prepared(prepared: tuple[AssetJob, Document]) -> float:
         image = rasterizer.draw(html, width_px, height_px, job.scale).image
         encode_still(image, choose_still(job), choose_limit(job))
 
-    return time_each(draw)
+    with on_one_core():
+        return time_each(draw)
 
 
 def _compose(job: AssetJob) -> Document:

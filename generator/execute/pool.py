@@ -14,7 +14,7 @@ from multiprocessing import connection
 
 from generator.errors import RenderError, RenewkitError
 from generator.execute.context import open_context
-from generator.execute.cores import stay_on_one_core
+from generator.execute.cores import on_one_core, stay_on_one_core
 from generator.execute.lanes import BATCH, Batch, Lanes
 from generator.execute.worker import run_jobs_here
 from generator.model.asset import AssetJob, CheckedAsset
@@ -43,12 +43,13 @@ def run_jobs(
 def _run_in_process(
     jobs: Sequence[AssetJob], campaign: ResolvedCampaign, engine: str
 ) -> Iterator[tuple[CheckedAsset, ...]]:
-    context = open_context(campaign, engine)
-    try:
-        for start in range(0, len(jobs), BATCH):
-            yield from run_jobs_here(jobs[start : start + BATCH], context)
-    finally:
-        context.close()
+    with on_one_core():
+        context = open_context(campaign, engine)
+        try:
+            for start in range(0, len(jobs), BATCH):
+                yield from run_jobs_here(jobs[start : start + BATCH], context)
+        finally:
+            context.close()
 
 
 def _run_in_pool(

@@ -26,7 +26,7 @@ BODY = re.compile(
     re.S,
 )
 BODY_ID = "body-of-the-document"
-MOST_OPEN = 64
+MOST_OPEN = 128
 """More than the sizes of one partner, in the three scripts that have faces of their own."""
 
 

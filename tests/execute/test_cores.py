@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import subprocess
 import sys
+from contextlib import suppress
 
-from generator.execute.cores import stay_on_one_core, use_all_cores
+from generator.execute.cores import on_one_core, stay_on_one_core, use_all_cores
 
 ASK = "import os; print(sorted(os.sched_getaffinity(0)))"
 
@@ -38,6 +39,23 @@ def test_workers_take_turns_and_browsers_have_every_core() -> None:
             assert own == after == [cores[number % len(cores)]]
             assert started == str(own)
             assert browser == str(cores)
+
+
+def test_block_gives_back_what_it_took() -> None:
+    """On one core within, and always the same; on all of them behind, also after an error."""
+    cores = os.sched_getaffinity(0)
+    found = []
+    for _ in range(3):
+        with suppress(KeyError), on_one_core():
+            found.append(os.sched_getaffinity(0))
+            with use_all_cores():
+                assert os.sched_getaffinity(0) == cores
+            with on_one_core():
+                found.append(os.sched_getaffinity(0))
+            raise KeyError
+        assert os.sched_getaffinity(0) == cores
+    assert len(found[0]) == 1
+    assert found == [found[0]] * 6
 
 
 def test_who_is_no_worker_may_use_all() -> None:
