@@ -102,4 +102,5 @@ def forget_words() -> None:
                 is_memory = isinstance(member, functools._lru_cache_wrapper)
                 if is_memory and (member.cache_info().maxsize or 0) > 1:
                     member.cache_clear()
+    open_starter().composed.clear()
     open_starter().finished.clear()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import lru_cache
 
 from isal import isal_zlib
 from PIL import Image
@@ -24,8 +25,12 @@ MOST_PIXELS = 1 << 26
 """Larger pictures than any network takes are refused by Pillow, if they are made to do harm."""
 
 
+@lru_cache(maxsize=1)
 def read_plain_png(body: bytes) -> Image.Image | None:
-    """The picture in RGB; None for every file that is not plain and whole."""
+    """The picture in RGB; None for every file that is not plain and whole.
+
+    The last one is remembered, for checks of the picture and of the place where it is shown.
+    """
     start = len(SIGNATURE) + HEADER.size
     if not body.startswith(SIGNATURE) or not body.endswith(END) or len(body) < start + FRAME.size:
         return None

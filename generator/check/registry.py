@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from generator.check.animation import check_animation
 from generator.check.calls import check_reminders
@@ -33,20 +35,22 @@ from generator.model.resolved import ResolvedKit
 Findings = tuple[Finding, ...]
 BannerCheck = Callable[[AssetJob, RenderedAsset, Picture], Findings]
 
-BANNER_CHECKS: tuple[BannerCheck, ...] = (
+PLACE_CHECKS: tuple[BannerCheck, ...] = (check_weight, check_fit, check_edge)
+"""Checks of a banner that ask where it is shown, in the order in which findings are listed."""
+DRAWN_CHECKS: tuple[BannerCheck, ...] = (
     check_pixel_size,
-    check_weight,
     check_encoding,
-    check_fit,
     check_orphan,
     check_line_edges,
     check_pixels,
     check_type_size,
     check_contrast,
     check_logos,
-    check_edge,
 )
-"""Every check of a banner, in the order in which findings are listed."""
+"""All others: of a picture that two networks show, they say the same of both."""
+MOST_JUDGED = 64
+"""Pictures whose verdict is remembered: more than the sizes of one stage, in which networks that
+share a size follow each other."""
 
 
 def check_assets(
@@ -95,8 +99,26 @@ def _check_asset(
 
 
 def _check_banner(job: AssetJob, asset: RenderedAsset) -> Findings:
+    drawn = _check_drawn(job, asset)
+    picture = open_picture(asset)
+    if isinstance(picture, Finding):
+        return drawn
+    placed = tuple(finding for check in PLACE_CHECKS for finding in check(job, asset, picture))
+    found = (*drawn, *placed)
+    return (*found, *check_animation(job, asset)) if job.format in ("gif", "apng") else found
+
+
+def _check_drawn(job: AssetJob, asset: RenderedAsset) -> Findings:
+    """What the picture itself shows, judged once for all networks that show it."""
+    anywhere = job.model_copy(update={"path": "", "key": "", "placement": ""})
+    bare = replace(asset, path="", links=(), claims=(), findings=())
+    found = _judge_picture(anywhere, bare)
+    return tuple(finding.model_copy(update={"path": asset.path}) for finding in found)
+
+
+@lru_cache(MOST_JUDGED)
+def _judge_picture(job: AssetJob, asset: RenderedAsset) -> Findings:
     picture = open_picture(asset)
     if isinstance(picture, Finding):
         return (picture,)
-    found = tuple(finding for check in BANNER_CHECKS for finding in check(job, asset, picture))
-    return (*found, *check_animation(job, asset)) if job.format in ("gif", "apng") else found
+    return tuple(finding for check in DRAWN_CHECKS for finding in check(job, asset, picture))

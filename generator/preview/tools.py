@@ -51,7 +51,7 @@ class Tools:
         look = _describe_fonts(campaign)
         characters = self._collect(campaign)
         if self._context and look == self._look and characters <= self._characters:
-            self._context.campaign = campaign
+            self._context.take_campaign(campaign)
             return self._context
         self.close()
         more = foresee_characters(campaign)

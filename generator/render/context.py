@@ -13,8 +13,8 @@ from generator.model.asset import AssetJob
 from generator.model.resolved import ResolvedCampaign
 from generator.render.engines import Engines
 from generator.render.environment import fill_template
-from generator.render.finished import FinishedPictures
 from generator.render.fonts import FontSet
+from generator.render.kept import Kept
 from generator.render.raster import Rasterizer
 
 
@@ -28,12 +28,19 @@ class RenderContext:
     """The engine of the job in hand."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Encoded pictures by content key: icons and figures come back in many mails."""
-    finished: FinishedPictures = field(default_factory=FinishedPictures)
-    """Banners that were drawn last."""
+    composed: Kept[Any] = field(default_factory=Kept)
+    """Banners that were composed last, by what they say and how large they are."""
+    finished: Kept[Any] = field(default_factory=Kept)
+    """Banners that were drawn last, by their documents."""
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Time spent by phase since the last `take_seconds`."""
     engines: Engines | None = None
     """What chooses an engine for each job; without it one engine draws all."""
+
+    def take_campaign(self, campaign: ResolvedCampaign) -> None:
+        """Go on with another campaign, or with other templates; the fonts must hold its letters."""
+        self.campaign = campaign
+        self.composed.clear()
 
     def take_up(self, job: AssetJob) -> None:
         """Set the engine that draws this job."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.check.registry import BANNER_CHECKS, check_assets
+from generator.check.registry import DRAWN_CHECKS, PLACE_CHECKS, check_assets
 from generator.model.asset import Link
 from tests.check.assets import PATH, a_box, a_job, an_asset, draw_png, the_kit
 
@@ -46,7 +46,23 @@ def test_every_finding_names_its_asset() -> None:
     assert list(verdicts) == [PATH, "house/other.png"]
     assert verdicts[PATH] == ()
     assert {row.path for row in verdicts["house/other.png"]} == {"house/other.png"}
-    assert len(BANNER_CHECKS) == 11
+    assert len({*DRAWN_CHECKS, *PLACE_CHECKS}) == 11
+
+
+def test_picture_of_two_networks_is_judged_for_each() -> None:
+    """What is wrong in it is said of both files; weight and edge are each network's own matter."""
+    body = draw_png(size=(300, 250)) + bytes(200_000)
+    jobs = [a_job(), a_job(placement="linkedin", path="house/linkedin.png")]
+    found = [
+        check_assets(job, (an_asset(a_box(), body=body, path=job.path),), the_kit())[job.path]
+        for job in jobs
+    ]
+    for job, findings in zip(jobs, found, strict=True):
+        assert {row.path for row in findings} == {job.path}
+        assert "legibility.drawn" in {row.check for row in findings}
+    assert ["picture.weight" in {row.check for row in findings} for findings in found] == [
+        True, False,
+    ]  # fmt: skip
 
 
 def test_text_mails_are_read_for_residue() -> None:

@@ -53,8 +53,14 @@ Composer = Callable[[Content, float], tuple[Layout, PlacedPicture | None]]
 """Lays out some words, with the text squeezed to a share of its height, and finds a picture."""
 
 
-def settle_composition(job: AssetJob, campaign: ResolvedCampaign, fonts: FontSet) -> Composition:
-    """Choose words, sizes and picture of one banner."""
+def settle_composition(
+    job: AssetJob, campaign: ResolvedCampaign, fonts: FontSet, best: Content | None = None
+) -> Composition:
+    """Choose words, sizes and picture of one banner.
+
+    `best`: what it could say at best, where that is known already.
+    """
+    best = best or gather_content(job, campaign)
     kit = campaign.kit(job.partner, job.locale)
     stage = kit.stage(job.stage)
     canvas = measure_canvas(job)
@@ -66,7 +72,7 @@ def settle_composition(job: AssetJob, campaign: ResolvedCampaign, fonts: FontSet
     tokens = campaign.concept.concept.tokens
     bar = place_bar(canvas, tokens)
     if family.panel:
-        return _settle_on_panel(job, campaign, family, canvas, setter, bar)
+        return _settle_on_panel(job, campaign, best, family, canvas, setter, bar)
 
     def compose(content: Content, squeeze: float) -> tuple[Layout, PlacedPicture | None]:
         layout = snap_layout(_lay_out(content, family, canvas, setter, squeeze))
@@ -77,7 +83,7 @@ def settle_composition(job: AssetJob, campaign: ResolvedCampaign, fonts: FontSet
             content, stage, layout, canvas, setter, campaign.template_dirs, tokens
         )
 
-    for content in _list_contents(job, campaign, family):
+    for content in _list_contents(job, campaign, best, family):
         layout, picture = compose(content, 1.0)
         if picture is None and family.picture_share and not _stands_on_leaf(layout):
             layout, picture = _squeeze(content, compose) or (layout, picture)
@@ -89,6 +95,7 @@ def settle_composition(job: AssetJob, campaign: ResolvedCampaign, fonts: FontSet
 def _settle_on_panel(
     job: AssetJob,
     campaign: ResolvedCampaign,
+    best: Content,
     family: Family,
     canvas: Canvas,
     setter: Typesetter,
@@ -97,7 +104,7 @@ def _settle_on_panel(
     """The same with a panel: picture or number stand on it, and the text has the rest."""
     stage = campaign.kit(job.partner, job.locale).stage(job.stage)
     rest, area = split_canvas(canvas, family)
-    for content in _list_contents(job, campaign, family):
+    for content in _list_contents(job, campaign, best, family):
         number, said = None, content
         if takes_number(content, family, area, canvas):
             number = set_panel_hero(content, area, canvas, setter)
@@ -117,8 +124,10 @@ def _settle_on_panel(
     return Composition(content, family, setter, layout, picture, area, bar)
 
 
-def _list_contents(job: AssetJob, campaign: ResolvedCampaign, family: Family) -> Iterator[Content]:
-    """What the banner could say, best first; the last one does without the wanted picture.
+def _list_contents(
+    job: AssetJob, campaign: ResolvedCampaign, content: Content, family: Family
+) -> Iterator[Content]:
+    """What the banner could say, `content` first; the last one does without the wanted picture.
 
     A picture that is the hero outlasts the lines below the headline. Words about a warning page
     are used only where the page is shown: a size without room for it says what ad networks say.
@@ -131,7 +140,6 @@ def _list_contents(job: AssetJob, campaign: ResolvedCampaign, family: Family) ->
             # The offer's number is never dropped; the days can be said by the words alone.
             yield replace(content, numeral=None)
         return
-    content = gather_content(job, campaign)
     if content.imagery == "browser-warning":
         yield replace(content, offer="", code="") if content.hero == "picture" else content
         content = gather_content(job, campaign, warning_allowed=False)

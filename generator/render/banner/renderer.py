@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from generator.errors import RenderError
 from generator.facts.ads import limit_kb, load_ad_networks
@@ -12,8 +13,12 @@ from generator.model.finding import Finding
 from generator.model.resolved import ResolvedStage
 from generator.render.banner.areas import list_areas
 from generator.render.banner.blocks import Run
-from generator.render.banner.composition import Composition, settle_composition
-from generator.render.banner.content import Content
+from generator.render.banner.composition import (
+    Composition,
+    measure_canvas,
+    settle_composition,
+)
+from generator.render.banner.content import Content, gather_content
 from generator.render.banner.edge import choose_edge
 from generator.render.banner.families import name_template
 from generator.render.banner.ink import Inks, open_inks
@@ -22,9 +27,8 @@ from generator.render.banner.pictures import PlacedPicture
 from generator.render.banner.plate import frame_lockup
 from generator.render.banner.shortage import find_shortages
 from generator.render.context import RenderContext
-from generator.render.encode import StillFormat, encode_still
+from generator.render.encode import Encoded, StillFormat, encode_still
 from generator.render.figure.parts import mix_colors
-from generator.render.finished import Finished
 from generator.render.raster import Box
 from generator.render.ruler import open_ruler
 
@@ -47,6 +51,15 @@ READING_ORDER = (
     "button",
 )
 RANKS = {name: rank for rank, name in enumerate(READING_ORDER)}
+
+
+class _Finished(NamedTuple):
+    """An encoded picture, its device pixels, and the box of every element that has an id."""
+
+    encoded: Encoded
+    width_px: int
+    height_px: int
+    boxes: Mapping[str, Box]
 
 
 def render_banner(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
@@ -93,16 +106,16 @@ def draw_banner(
     )
 
 
-def _finish(job: AssetJob, context: RenderContext, html: str) -> Finished:
+def _finish(job: AssetJob, context: RenderContext, html: str) -> _Finished:
     """The file of a document; that of another network may be the same, and is not made twice."""
     kind, limit = choose_still(job), choose_limit(job)
     key = context.rasterizer.name, html, job.scale, kind, limit
-    finished = context.finished.get(key)
+    finished: _Finished | None = context.finished.get(key)
     if finished is None:
         drawing = context.rasterizer.draw(html, job.width_px, job.height_px, job.scale)
         with context.phase("encode"):
             encoded = encode_still(drawing.image, kind, limit)
-        finished = Finished(encoded, drawing.image.width, drawing.image.height, drawing.boxes)
+        finished = _Finished(encoded, drawing.image.width, drawing.image.height, drawing.boxes)
         context.finished.keep(key, finished)
     return finished
 
@@ -128,8 +141,19 @@ def choose_limit(job: AssetJob) -> int:
 
 def compose_banner(job: AssetJob, context: RenderContext) -> tuple[str, Composition]:
     """The finished document of a banner, and what stands in it."""
-    made = settle_composition(job, context.campaign, context.fonts)
+    made = _settle(job, context)
     return fill_banner(job, context, made), made
+
+
+def _settle(job: AssetJob, context: RenderContext) -> Composition:
+    """What stands in a banner; of a network that is told the same it is the same."""
+    content = gather_content(job, context.campaign)
+    key = job.partner, job.locale, job.stage, measure_canvas(job), content
+    made: Composition | None = context.composed.get(key)
+    if made is None:
+        made = settle_composition(job, context.campaign, context.fonts, content)
+        context.composed.keep(key, made)
+    return made
 
 
 def fill_banner(job: AssetJob, context: RenderContext, made: Composition) -> str:
