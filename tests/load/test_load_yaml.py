@@ -129,10 +129,13 @@ BAD_TEXTS: list[tuple[str | bytes, int, int, str]] = [
 def test_bad_text_is_told_with_its_place(
     tmp_path: Path, text: str | bytes, line: int, column: int, message: str
 ) -> None:
-    """Each kind of bad file gets one plain sentence at the place of the mistake, quickly."""
-    start = time.perf_counter()
+    """Each kind of bad file gets one plain sentence at the place of the mistake, quickly.
+
+    Computing time, which a busy machine does not lengthen; expanded, the bomb would take hours.
+    """
+    start = time.process_time()
     _, problems = read(tmp_path, text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 10
     assert len(problems) == 1, problems
     assert message in problems[0].message
     assert problems[0].line == line
