@@ -25,6 +25,7 @@ UNIQUE_LISTS: tuple[KeyPath, ...] = (
     ("value_points",),
     ("offer", "products"),
     ("one_pager", "papers"),
+    ("upsell",),
 )
 
 

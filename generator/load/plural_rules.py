@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.plural import PluralRule
 
-from generator.load.document import Document
+from generator.load.document import Document, KeyPath
 from generator.load.spelling import list_choices
 from generator.model.copy_deck import DayForms
 
@@ -16,6 +16,8 @@ FORMS = ("zero", "one", "two", "few", "many", "other")
 COUNTED_TO = 1000
 """More days than any plan has: a form for a million is not asked for."""
 DAYS = ("shared", "days")
+COUNTED = ("servers", "multi_year", "wildcard", "many_names")
+"""Modules of `shared.upsell` with a number."""
 
 
 @cache
@@ -47,16 +49,22 @@ def _find_rule(locale: str) -> PluralRule | None:
         return None
 
 
-def check_day_forms(document: Document, locale: str) -> None:
-    """A deck has each form that its language counts days with, and none that it has not."""
-    forms, needed = document.get(*DAYS), list_day_forms(locale)
+def check_plural_forms(document: Document, locale: str) -> None:
+    """A deck has each form that its language counts with, and none that it has not."""
+    _check_forms(document, locale, DAYS, "the noun as it stands")
+    for name in COUNTED:
+        _check_forms(document, locale, ("shared", "upsell", name, "text"), "the sentence as it is")
+
+
+def _check_forms(document: Document, locale: str, path: KeyPath, what: str) -> None:
+    forms, needed = document.get(*path), list_day_forms(locale)
     if not isinstance(forms, dict) or not needed:
         return
     known = list_all_forms(locale)
     for name in forms:
         if name in DayForms.model_fields and name not in known:
             document.tell(
-                (*DAYS, name),
+                (*path, name),
                 f"{locale} has no plural form `{name}`",
                 at_key=True,
                 allowed=list_choices(known),
@@ -65,11 +73,11 @@ def check_day_forms(document: Document, locale: str) -> None:
     for name in needed:
         if not forms.get(name) and name != "other":
             document.tell(
-                (*DAYS, name),
+                (*path, name),
                 f"the plural form `{name}` is missing, which {locale} counts with",
                 at_key=True,
                 allowed=list_choices(needed),
-                hint=f"write the noun as it stands after {_count(locale, name)}",
+                hint=f"write {what} after {_count(locale, name)}",
             )
 
 

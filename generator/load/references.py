@@ -27,6 +27,7 @@ def check_brand_names(campaign: Document, brand: Document) -> None:
                 hint = suggest(name, known)
                 campaign.tell(path, message, allowed=list_choices(known), hint=hint)
     check_testimonial(campaign, brand)
+    check_upsell(campaign, brand)
     check_moods(campaign, brand)
 
 
@@ -37,6 +38,39 @@ def check_testimonial(campaign: Document, brand: Document) -> None:
         if name not in known:
             message, hint = "the brand has no such testimonial", suggest(name, known)
             campaign.tell(path, message, allowed=list_choices(known), hint=hint)
+
+
+def check_upsell(campaign: Document, brand: Document) -> None:
+    """Each module that the campaign names can hold: the brand has what it offers."""
+    rows = brand.get("products")
+    products = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    levels = {row.get("assurance") for row in products}
+    lacking = {
+        "multi-year": (
+            any(row.get("longest_plan") for row in products),
+            "no product has a plan of several years",
+            "write `longest_plan:` at a product in brand.yaml",
+        ),
+        "consolidation": (
+            any(row.get("covers") in ("wildcard", "many-names") for row in products),
+            "no product covers several names",
+            "write `covers: wildcard` or `covers: many-names` at a product in brand.yaml",
+        ),
+        "assurance": (
+            len(levels) > 1,
+            "all products have the same validation level",
+            "add a product of a higher one to brand.yaml",
+        ),
+        "automation": (
+            bool(brand.get("automation")),
+            "the brand says nothing about automation",
+            "write `automation:` in brand.yaml",
+        ),
+    }
+    for path, name in campaign.texts("upsell", ...):
+        has, message, hint = lacking.get(name, (True, "", ""))
+        if not has:
+            campaign.tell(path, message, hint=f"{hint}, or delete the module here")
 
 
 def list_ids(document: Document, key: str) -> list[str] | None:

@@ -30,7 +30,7 @@ from generator.load.fonts import check_scripts, load_fonts
 from generator.load.offer_references import check_offer_copy, check_offer_prices
 from generator.load.offer_rules import read_copy_key
 from generator.load.orders import Row, load_orders
-from generator.load.plural_rules import check_day_forms
+from generator.load.plural_rules import check_plural_forms
 from generator.load.problems import validate
 from generator.load.references import (
     check_brand_lists,
@@ -268,7 +268,7 @@ class _Reading:
             check_offer_copy(document, self.campaign, locale)
             check_arm_copy(self.campaign, document, locale)
             check_subject_sets(document)
-            check_day_forms(document, locale)
+            check_plural_forms(document, locale)
             if layout:
                 check_email_words(document, self.campaign, layout)
             if deck:

@@ -15,6 +15,7 @@ from generator.model.price import Price
 from generator.model.stage import Mood
 
 Assurance = Literal["DV", "OV", "EV"]
+Coverage = Literal["one-name", "wildcard", "many-names"]
 
 
 class Palette(Noun):
@@ -91,6 +92,15 @@ class LogoVersions(Logos):
     """In one colour, drawn with currentColor; left out, it is derived where its form survives."""
 
 
+class LongestPlan(Noun):
+    """The longest plan in which a product is sold."""
+
+    years: int = Field(ge=2, le=10)
+    """Its length."""
+    evidence: Evidence
+    """The plan terms: that certificates are reissued within it until it ends."""
+
+
 class Product(Noun):
     """A certificate product that orders and offers refer to."""
 
@@ -104,6 +114,15 @@ class Product(Noun):
     """Length of the plan that is sold, in days."""
     prices: tuple[Price, ...] = ()
     """List prices of one term, one for each currency; left out where copy names no price."""
+    covers: Coverage = "one-name"
+    """Which names one certificate is for: `one-name`, `wildcard` for every name directly under a
+    domain, or `many-names` for a list of names."""
+    with_base_domain: bool = False
+    """Whether a wildcard is for the domain itself as well."""
+    most_names: int | None = Field(default=None, ge=2, le=1000)
+    """Names that one certificate of `many-names` can list; left out, mails never propose it."""
+    longest_plan: LongestPlan | None = None
+    """A plan of several years; left out, mails do not speak of one."""
 
 
 class ValuePoint(Noun):

@@ -17,6 +17,7 @@ from generator.model.price import Currency
 from generator.model.proofs import Proofs
 from generator.model.sending import Sending
 from generator.model.stage import Stage
+from generator.model.upsell import UpsellModule
 
 PlacementName = Literal[
     "google_display",
@@ -139,6 +140,10 @@ class Campaign(Noun):
     channels: tuple[ChannelName, ...] = ()
     """What the kit has beside mails, banners and printed pages, such as `[console]`; the copy of
     each is in `copy/<locale>/<channel>.yaml`."""
+    upsell: tuple[UpsellModule, ...] = ()
+    """What mails offer beside the renewal, each where it holds for the order, in this order:
+    `servers`, `multi-year`, `consolidation`, `assurance`, `automation`. The email layout needs the
+    component `upsell`."""
     experiment: Experiment | None = None
     """Arms that are compared with each other, each with a kit of its own."""
 

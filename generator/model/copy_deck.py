@@ -149,6 +149,60 @@ class OrderListCopy(Noun):
     """After the orders that the list has room for; `{n}` is the number of the others."""
 
 
+class CountForms(DayForms):
+    """A sentence in the plural forms of a count; `{n}` is the number."""
+
+    zero: Text | None = None
+    """Form for none, where the language has one."""
+    one: Text | None = None
+    """Form for one, where the language has one; in some it is also that of 21 or 101."""
+    two: Text | None = None
+    """Form for two, where the language has one."""
+    few: Text | None = None
+    """Form for small counts, where the language has one."""
+    many: Text | None = None
+    """Form for large counts, where the language has one."""
+    other: Text
+    """Form for every other count."""
+
+
+class CountedCopy(Noun):
+    """A module with a number in it."""
+
+    title: Line
+    """Its heading."""
+    text: CountForms
+    """Its sentences."""
+
+
+class AssuranceCopy(Noun):
+    """The next validation level, `{other_product}`."""
+
+    title: Line
+    """Heading of the module."""
+    ov: Text
+    """For orders whose next level is OV."""
+    ev: Text
+    """For orders whose next level is EV."""
+
+
+class UpsellCopy(Noun):
+    """What mails offer beside the renewal; automation has the brand's own words."""
+
+    title: Line
+    """Heading of the section."""
+    servers: CountedCopy
+    """`{n}` other servers of the customer expire within `{days_ahead}`."""
+    multi_year: CountedCopy
+    """A plan of up to `{n}` years."""
+    wildcard: CountedCopy
+    """One `{other_product}` for `{wildcard}` in the place of `{n}` certificates."""
+    many_names: CountedCopy
+    """One `{other_product}` that lists the names of `{n}` certificates."""
+    assurance: AssuranceCopy
+    """The next validation level."""
+
+
 class ComparisonRow(Noun):
     """One difference; left out where one of its placeholders has no value."""
 
@@ -254,6 +308,9 @@ class SharedCopy(Noun):
     """The list of several orders in mails; needed where the layout has it."""
     comparison: ComparisonCopy | None = None
     """Renewing beside letting it lapse, in mails; needed where the layout has it."""
+    upsell: UpsellCopy | None = None
+    """What mails offer beside the renewal; needed where the campaign names modules in `upsell` and
+    the layout has a place for them."""
     claims: dict[Identifier, ClaimCopy] = Field(default_factory=dict)
     """How each claim that copy names is said, and each of its fallbacks."""
     seal_alt: Text

@@ -27,6 +27,7 @@ Component = Literal[
     "testimonial",
     "steps",
     "automation",
+    "upsell",
     "products",
     "selector",
     "second-button",

@@ -111,6 +111,35 @@ class AutomationText(Noun):
     """Its address, with campaign parameters."""
 
 
+class UpsellLine(Noun):
+    """One thing that is offered beside the renewal."""
+
+    id: str
+    """The module."""
+    title: str
+    """Heading."""
+    text: str
+    """What holds for the order."""
+    label: str = ""
+    """Words of a link; empty for none."""
+    url: str = ""
+    """Its address."""
+
+
+def name_upsell_claim(module: str) -> str:
+    """The claim that a module makes."""
+    return module if module == "automation" else f"upsell.{module}"
+
+
+class UpsellText(Noun):
+    """What is offered beside the renewal: only what holds for the order."""
+
+    title: str
+    """Heading of the section."""
+    lines: tuple[UpsellLine, ...]
+    """The modules that hold."""
+
+
 class MailSections(Noun):
     """How a mail is put together, and what only some of its components show."""
 
@@ -132,3 +161,5 @@ class MailSections(Noun):
     """The brand's products side by side."""
     selector: SelectorText | None = None
     """Questions, and which product fits which answers."""
+    upsell: UpsellText | None = None
+    """What is offered beside the renewal; None where nothing holds."""

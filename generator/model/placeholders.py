@@ -45,6 +45,9 @@ PLACEHOLDERS: dict[str, str] = {
     "new_end": "the new last day of the plan or certificate, written out",
     "contact_email": "mail address of the partner's desk",
     "contact_phone": "telephone number of the partner's desk",
+    "days_ahead": "the brand's renewal window with its unit, in `upsell` only",
+    "wildcard": "the name of one wildcard certificate, such as *.example.com, in `upsell` only",
+    "other_product": "name of the product that is proposed, in `upsell` only",
     "first_name": "the recipient's first name, in `merge.greeting` only",
     "full_name": "the recipient's full name, in `merge.greeting` only",
 }
@@ -58,6 +61,9 @@ NAME_PLACEHOLDERS = ("first_name", "full_name")
 
 COUNTDOWN_PLACEHOLDERS = ("send_on",)
 """What only the countdown of mails may hold: other copy is also filled by sending systems."""
+
+UPSELL_PLACEHOLDERS = ("days_ahead", "wildcard", "other_product")
+"""What only the modules of `upsell` may hold."""
 
 PERCENT_PLACEHOLDERS = ("percent", "percent_number", "zhe")
 """What only an offer in percent has a value for."""

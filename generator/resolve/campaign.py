@@ -24,6 +24,7 @@ from generator.model.resolved import (
     ValueText,
 )
 from generator.model.stage import Stage
+from generator.model.upsell import Upsell
 from generator.model.workspace import Workspace
 from generator.resolve.ad_texts import resolve_ad_texts
 from generator.resolve.calendar import add_calendar
@@ -46,7 +47,14 @@ from generator.resolve.offer_gaps import list_offer_gaps
 from generator.resolve.offer_words import list_terms
 from generator.resolve.placeholders import fill_placeholders
 from generator.resolve.stages import resolve_numeral, resolve_stage
-from generator.resolve.truth import add_orders
+from generator.resolve.truth import add_orders, add_upsell
+from generator.resolve.upsell import (
+    UpsellRule,
+    choose_modules,
+    find_own_servers,
+    judge_for_all,
+    say_upsell,
+)
 from generator.resolve.vocabulary import collect_offer_values, date_stage
 
 
@@ -127,10 +135,14 @@ def resolve_kit(
     ladder: Sequence[tuple[Stage, date]],
     extra: Mapping[str, str] = MappingProxyType({}),
     marks: Mapping[str, str] = MappingProxyType({}),
+    upsell: Upsell | None = None,
+    upsell_marks: Mapping[str, str] = MappingProxyType({}),
 ) -> ResolvedKit:
     """What one partner says in one language about an order, at stages on their days.
 
     `extra` has values of placeholders that go before the order's own; `marks` go before all.
+    `upsell` is what holds for the order; left out, it is judged by the orders of the workspace.
+    `upsell_marks` stand in the place of its figures.
     """
     campaign, brand = workspace.campaign, workspace.brand
     values = {**collect_offer_values(campaign, brand, partner, order, deck), **extra, **marks}
@@ -150,6 +162,8 @@ def resolve_kit(
                 ),
                 workspace,
                 partner,
+                upsell,
+                upsell_marks,
             )
             for stage, day in ladder
         ),
@@ -159,7 +173,12 @@ def resolve_kit(
 
 
 def _add_sections(
-    stage: ResolvedStage, ground: MailGround, workspace: Workspace, partner: Partner
+    stage: ResolvedStage,
+    ground: MailGround,
+    workspace: Workspace,
+    partner: Partner,
+    upsell: Upsell | None,
+    upsell_marks: Mapping[str, str],
 ) -> ResolvedStage:
     """The stage with what its mail is made of, and what that adds to the truth."""
     campaign, automation = workspace.campaign, ground.brand.automation
@@ -169,11 +188,31 @@ def _add_sections(
         url = tag_link(
             automation.url, source=partner.id, medium="email", campaign=campaign.id, content=content
         )
+    modules = choose_modules(campaign, workspace.email_layout, ground.stage.days)
+    if modules:
+        found = _judge_upsell(workspace, ground) if upsell is None else upsell
+        said = say_upsell(
+            found, ground.brand, ground.deck, modules, ground.values, url, upsell_marks
+        )
+        ground = ground._replace(upsell=said)
+        stage = stage.model_copy(
+            update={"truth": add_upsell(stage.truth, found, ground.brand.renewal_policy)}
+        )
     sections = resolve_sections(ground, workspace.email_layout, campaign.email.testimonial, url)
     sections = add_mail_catalogue(sections, workspace, partner, ground.deck.locale)
     others = ground.orders if sections.orders else ()
     truth = add_orders(stage.truth, ground.order, others[:MOST_ORDERS], ground.day)
     return stage.model_copy(update={"sections": sections, "truth": truth})
+
+
+def _judge_upsell(workspace: Workspace, ground: MailGround) -> Upsell:
+    """What holds for the order by the orders at hand; or for every order of the offer."""
+    brand, campaign, order = ground.brand, workspace.campaign, ground.order
+    if ground.is_filled_elsewhere:
+        return judge_for_all(brand, campaign)
+    servers = find_own_servers(order, workspace.orders)
+    rule = UpsellRule(brand, campaign.upsell)
+    return rule.judge(order, order.product or "", servers, ground.day)
 
 
 def _resolve_shared(deck: CopyDeck, offer: Offer, values: Mapping[str, str]) -> SharedText:

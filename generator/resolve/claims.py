@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.model.brand import Brand
 from generator.model.campaign import Campaign
+from generator.model.mail_sections import name_upsell_claim
 from generator.model.manifest import ManifestClaim
 from generator.model.offer import OfferGap
 from generator.model.order import Order
@@ -82,6 +83,7 @@ def _kit_claims(
         ),
     ]
     claims.extend(_list_section_claims(brand, kit))
+    claims.extend(_list_upsell_claims(brand, campaign, order, kit))
     for stage in kit.stages:
         claims.extend(stage.claims)
         if stage.timeline:
@@ -128,6 +130,32 @@ def _list_section_claims(brand: Brand, kit: ResolvedKit) -> Iterator[ManifestCla
                 text=text,
                 value="",
                 evidence=f"{evidence.source}, {evidence.as_of}",
+                verdict="holds",
+            )
+
+
+def _list_upsell_claims(
+    brand: Brand, campaign: Campaign, order: Order, kit: ResolvedKit
+) -> Iterator[ManifestClaim]:
+    """What is offered beside the renewal, with what proves it."""
+    product = next((one for one in brand.products if one.id == order.product), None)
+    plan = product.longest_plan.evidence if product and product.longest_plan else None
+    evidence = {
+        "servers": f"the customer's orders in {campaign.orders}",
+        "consolidation": f"the customer's orders in {campaign.orders}, products of the brand",
+        "assurance": "validation levels of the brand's products",
+        "multi-year": f"{plan.source}, {plan.as_of}" if plan else "",
+    }
+    for stage in kit.stages:
+        for line in stage.sections.upsell.lines if stage.sections.upsell else ():
+            said = brand.automation.evidence if brand.automation else None
+            proof = evidence.get(line.id) or (f"{said.source}, {said.as_of}" if said else "")
+            yield ManifestClaim(
+                id=name_upsell_claim(line.id),
+                locale=kit.locale,
+                text=line.text,
+                value="",
+                evidence=proof,
                 verdict="holds",
             )
 

@@ -17,26 +17,30 @@ class CustomerIndex:
     """Orders by customer."""
 
     def __init__(self, orders: Iterable[Order]) -> None:
-        self._servers: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._servers: defaultdict[str, dict[str, Order]] = defaultdict(dict)
         for order in orders:
-            for mark in list_marks(order):
-                self._servers[mark][order.order_id] = order.common_name
+            for mark in list_marks(order.organization, order.common_name):
+                self._servers[mark][order.order_id] = order
+
+    def find_orders(self, order: Order) -> tuple[Order, ...]:
+        """The customer's other orders, each once."""
+        found = {
+            other: one
+            for mark in list_marks(order.organization, order.common_name)
+            for other, one in self._servers.get(mark, {}).items()
+            if other != order.order_id
+        }
+        return tuple(found.values())
 
     def list_others(self, order: Order) -> tuple[str, ...]:
         """Main domains of the customer's other orders, each once, in the order of the alphabet."""
-        found = {
-            name
-            for mark in list_marks(order)
-            for other, name in self._servers[mark].items()
-            if other != order.order_id
-        }
-        return tuple(sorted(found))
+        return tuple(sorted({one.common_name for one in self.find_orders(order)}))
 
 
-def list_marks(order: Order) -> Iterator[str]:
+def list_marks(organization: str | None, common_name: str) -> Iterator[str]:
     """What tells a customer: the organisation's name, the registered domain."""
-    if order.organization:
-        yield f"organization {' '.join(order.organization.split()).casefold()}"
-    domain = find_registrable_domain(order.common_name)
+    if organization:
+        yield f"organization {' '.join(organization.split()).casefold()}"
+    domain = find_registrable_domain(common_name)
     if domain:
         yield f"domain {domain}"

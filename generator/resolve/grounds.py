@@ -63,6 +63,9 @@ def list_backings(brand: Brand, shown: Brand, locale: str, today: date) -> Itera
         named = f"claims[{index}].evidence.as_of" if claim.evidence else key
         yield _back(claim.id, (), claim.evidence or policy, named, limit, today)
     for index, product in enumerate(brand.products):
+        if product.longest_plan:
+            key = f"products[{index}].longest_plan.evidence.as_of"
+            yield _back("upsell.multi-year", (), product.longest_plan.evidence, key, limit, today)
         for number, price in enumerate(product.prices):
             evidence = Evidence(source=price.source, as_of=price.as_of)
             named = f"products[{index}].prices[{number}].as_of"

@@ -19,6 +19,7 @@ from generator.model.mail_sections import (
     OrderLine,
     OrderList,
     QuoteText,
+    UpsellText,
 )
 from generator.model.order import Order
 from generator.model.placeholders import PLACEHOLDER_PATTERN
@@ -54,6 +55,8 @@ class MailGround(NamedTuple):
     """Values of placeholders that are the same in every stage."""
     is_filled_elsewhere: bool = False
     """Whether a sending system fills in days and dates, each order's own."""
+    upsell: UpsellText | None = None
+    """What is offered beside the renewal."""
 
 
 def resolve_sections(
@@ -86,6 +89,7 @@ def resolve_sections(
             if "automation" in components
             else None
         ),
+        upsell=ground.upsell if "upsell" in components else None,
     )
 
 

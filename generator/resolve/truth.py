@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from generator.model.brand import Brand
+from generator.model.brand import Brand, RenewalPolicy
 from generator.model.campaign import Campaign
 from generator.model.offer import Offer
 from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.truth import StageTruth, TrueCount, TrueDay
+from generator.model.upsell import Upsell
 from generator.resolve.carry_over import carry_days_over
 from generator.resolve.offers import collect_offer_truth
 from generator.resolve.validity_claims import judge_renewal
@@ -56,6 +57,22 @@ def add_orders(truth: StageTruth, shown: Order, orders: Sequence[Order], day: da
             "counts": tuple(dict.fromkeys((*truth.counts, *counts))),
             "domains": tuple(dict.fromkeys((*truth.domains, *_tidy_names(names)))),
             "order_ids": (*truth.order_ids, *[order.order_id for order in others]),
+        }
+    )
+
+
+def add_upsell(truth: StageTruth, upsell: Upsell, policy: RenewalPolicy) -> StageTruth:
+    """The same, with what the modules beside the renewal say."""
+    counts = list(truth.counts)
+    if upsell.servers:
+        counts.append(TrueCount(days=policy.window_days, meaning="days ahead"))
+    if upsell.years:
+        counts.append(TrueCount(days=365 * upsell.years, meaning="longest plan"))
+    names = _tidy_names([upsell.wildcard])
+    return truth.model_copy(
+        update={
+            "counts": tuple(dict.fromkeys(counts)),
+            "domains": tuple(dict.fromkeys((*truth.domains, *names))),
         }
     )
 

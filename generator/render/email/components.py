@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.model.mail_sections import MailSections
+from generator.model.mail_sections import MailSections, name_upsell_claim
 from generator.model.resolved import ResolvedKit, ResolvedStage
 from generator.render.email.pictures import choose_values
 
@@ -21,6 +21,7 @@ def choose_components(stage: ResolvedStage) -> tuple[str, ...]:
             ("comparison", sections.comparison),
             ("testimonial", sections.testimonial),
             ("automation", sections.automation),
+            ("upsell", sections.upsell),
             ("products", sections.products),
             ("selector", sections.selector),
             ("seal", sections.seal_point),
@@ -73,7 +74,9 @@ def list_claims(
     named = _name_claims(
         stage.id, components, stage.timeline is not None, stage.email.claims, tuple(values), quote
     )
-    return (*named, *_list_catalogue_claims(sections, components))
+    offered = sections.upsell if "upsell" in components else None
+    modules = [name_upsell_claim(line.id) for line in (offered.lines if offered else ())]
+    return (*named, *modules, *_list_catalogue_claims(sections, components))
 
 
 def _list_catalogue_claims(sections: MailSections, components: tuple[str, ...]) -> tuple[str, ...]:

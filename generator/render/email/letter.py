@@ -40,6 +40,7 @@ class Letter:
     warning: str
     quote: tuple[str, ...]
     automation: tuple[str, ...]
+    upsell: tuple[str, ...]
     products: tuple[str, ...]
     selector: tuple[str, ...]
     steps: tuple[str, ...]
@@ -83,6 +84,7 @@ def write_letter(
         comparison=write.comparison(),
         quote=write.quote(),
         automation=write.automation(),
+        upsell=write.upsell(),
         products=write.products(),
         selector=write.selector(),
         steps=tuple(

@@ -127,6 +127,29 @@ class SectionWriter:
             return ()
         return self.wrap(said.quote), said.name, said.role, said.said_on
 
+    def upsell(self) -> tuple[str, ...]:
+        """The heading, then what holds for the order, each with its own."""
+        offered = self.sections.upsell
+        if offered is None or "upsell" not in self.components:
+            return ()
+        return (
+            self.wrap(offered.title),
+            *(
+                "\n".join(
+                    (
+                        f"- {self.wrap(line.title, 2)}",
+                        f"  {self.wrap(line.text, 2)}",
+                        *(
+                            (f"  {line.label}{self.colon.rstrip()}", f"  {line.url}")
+                            if line.url
+                            else ()
+                        ),
+                    )
+                )
+                for line in offered.lines
+            ),
+        )
+
     def automation(self) -> tuple[str, ...]:
         """What renewing by itself is, and where to read on."""
         offered = self.sections.automation

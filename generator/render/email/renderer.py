@@ -71,6 +71,7 @@ class Mail:
     warning_title: Markup
     sections: MailSections
     orders_title: Markup
+    upsell_title: Markup
     comparison_title: Markup
     products_title: Markup
     selector_title: Markup
@@ -160,6 +161,7 @@ def _gather(
         warning_title=head(stage.warning.title),
         sections=sections,
         orders_title=head(sections.orders.title if sections.orders else ""),
+        upsell_title=head(sections.upsell.title if sections.upsell else ""),
         comparison_title=head(sections.comparison.title if sections.comparison else ""),
         products_title=head(sections.products.title if sections.products else ""),
         selector_title=head(sections.selector.title if sections.selector else ""),
