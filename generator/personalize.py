@@ -25,6 +25,7 @@ from generator.check.registry import check_assets
 from generator.deliver.mailing import LINES, MailingWriter, is_complete, open_mailing
 from generator.errors import LoadError, Problem
 from generator.execute.context import open_context
+from generator.execute.servers import UpsellDesk, open_upsell
 from generator.load.audience.mapping import TableMapping
 from generator.load.audience.seen import SeenOrders
 from generator.load.audience.tables import read_tables
@@ -35,6 +36,7 @@ from generator.model.asset import AssetJob
 from generator.model.finding import Finding
 from generator.model.order import Order, RejectedRow
 from generator.model.resolved import ResolvedCampaign, ResolvedKit
+from generator.model.upsell import Upsell
 from generator.model.workspace import Workspace
 from generator.render.email.addressed import address_mailing
 from generator.render.email.header_text import read_address
@@ -57,11 +59,13 @@ from generator.resolve.recipients import (
     resolve_for,
 )
 from generator.resolve.schedule import Silence
+from generator.resolve.upsell import list_figures, name_shape
 
 Format = Literal["jsonl", "files", "eml"]
 KEPT = 2048
 """Kinds of mail that are kept: 98 days of expiry, in several languages, partners and products."""
 REPORTED_EVERY = 1000
+NOTHING = Upsell()
 BASES: Mapping[Format, str] = {"jsonl": "images/", "files": "../images/", "eml": "cid:"}
 """Where each format finds its pictures."""
 Left = tuple[str, str]
@@ -182,16 +186,17 @@ def _write_all(
     watch: Callable[[int], None],
 ) -> dict[str, int]:
     counts: Counter[str] = Counter({"mails": 0})
-    desk = _Desk(asked, workspace, arms, writer)
     done, experiment = writer.written, workspace.campaign.experiment
-    for order, recipient in _address(asked, workspace, arms, writer, counts):
-        counts["mails"] += 1
-        if experiment:
-            writer.expose(list_exposure(experiment, order, recipient, asked.today))
-        if counts["mails"] > done:
-            desk.write(order, recipient)
-        if counts["mails"] % REPORTED_EVERY == 0:
-            watch(counts["mails"])
+    with open_upsell(workspace, asked.audience, asked.today) as upsell:
+        desk = _Desk(asked, workspace, arms, writer, upsell)
+        for order, recipient in _address(asked, workspace, arms, writer, counts):
+            counts["mails"] += 1
+            if experiment:
+                writer.expose(list_exposure(experiment, order, recipient, asked.today))
+            if counts["mails"] > done:
+                desk.write(order, recipient)
+            if counts["mails"] % REPORTED_EVERY == 0:
+                watch(counts["mails"])
     watch(counts["mails"])
     return dict(counts)
 
@@ -273,9 +278,10 @@ class _Desk:
         workspace: Workspace,
         arms: Mapping[str, _Arm],
         writer: MailingWriter,
+        upsell: UpsellDesk | None,
     ) -> None:
         self._asked, self._arms = asked, arms
-        self._writer = writer
+        self._writer, self._upsell = writer, upsell
         self._contexts = {name: open_context(arm.resolved, "blitz") for name, arm in arms.items()}
         self._products = {
             (product.id, locale): name
@@ -288,13 +294,17 @@ class _Desk:
         )
 
     def write(self, order: Order, recipient: Recipient) -> None:
-        key = (recipient.stage.days, *recipient[:2], *recipient[3:])
+        key: tuple[object, ...] = (recipient.stage.days, *recipient[:2], *recipient[3:])
+        upsell = NOTHING
+        if self._upsell:
+            upsell = self._upsell.judge(order)
+            key = (*key, *name_shape(upsell, recipient.locale))
         kept = self._mailings.get(key)
         if kept is None:
             if len(self._mailings) >= KEPT:
                 self._mailings.clear()
-            kept = self._mailings[key] = self._open(order, recipient)
-        values = self._list_values(order, recipient.locale)
+            kept = self._mailings[key] = self._open(order, recipient, upsell)
+        values = self._list_values(order, recipient.locale, upsell)
         if self._asked.kind == "jsonl":
             self._writer.write_line(kept.mailing.fill_line(values))
             return
@@ -307,8 +317,8 @@ class _Desk:
             text = mail.text.encode()
             self._writer.write_files({f"{name}.html": mail.html, f"{name}.txt": text})
 
-    def _list_values(self, order: Order, locale: str) -> dict[str, str]:
-        return {
+    def _list_values(self, order: Order, locale: str, upsell: Upsell) -> dict[str, str]:
+        values = {
             "order_id": order.order_id,
             "common_name": order.common_name,
             "issued": _write_day(order.issued, locale) if order.issued else "",
@@ -316,10 +326,13 @@ class _Desk:
             "to": order.contact_email,
             "to_name": order.contact_name,
         }
+        if self._upsell:
+            values |= list_figures(upsell)
+        return values
 
-    def _open(self, order: Order, recipient: Recipient) -> _Kind:
+    def _open(self, order: Order, recipient: Recipient, upsell: Upsell) -> _Kind:
         arm, context = self._arms[recipient.variant], self._contexts[recipient.variant]
-        kit = resolve_for(recipient, arm.workspace, self._asked.today)
+        kit = resolve_for(recipient, arm.workspace, self._asked.today, upsell)
         addressed = address_mailing(
             kit,
             arm.resolved,
@@ -327,7 +340,7 @@ class _Desk:
             base=self._asked.base,
             as_lines=self._asked.kind == "jsonl",
         )
-        self._check(addressed.mailing, order, recipient)
+        self._check(addressed.mailing, order, recipient, upsell)
         drawn: dict[str, bytes] = {}
         if self._asked.with_pictures or self._asked.carries_pictures:
             drawn = addressed.draw(context)
@@ -340,7 +353,7 @@ class _Desk:
             message = self._messages.open_form(addressed.mailing, kit, drawn)
         return _Kind(addressed.mailing, kit, message)
 
-    def _check(self, mailing: Mailing, order: Order, recipient: Recipient) -> None:
+    def _check(self, mailing: Mailing, order: Order, recipient: Recipient, upsell: Upsell) -> None:
         """Every check on the mail of a kind, filled with the dates of its first order.
 
         Number and domain are the sample's: what stands there is not the mail's fault.
@@ -351,9 +364,10 @@ class _Desk:
         order = order.model_copy(update=shown)
         partner = next(one for one in workspace.partners if one.id == recipient.partner)
         deck = workspace.decks[recipient.locale]
-        kit = resolve_kit(workspace, partner, deck, order, [(recipient.stage, day)])
+        ladder = [(recipient.stage, day)]
+        kit = resolve_kit(workspace, partner, deck, order, ladder, upsell=upsell)
         kit = ground_kit(kit, workspace, day)
-        mail = mailing.fill(self._list_values(order, recipient.locale))
+        mail = mailing.fill(self._list_values(order, recipient.locale, upsell))
         path = f"{kit.partner.id}/{kit.locale}/{recipient.stage.id}/email.html"
         job = AssetJob(
             kind="email", partner=kit.partner.id, locale=kit.locale, stage=recipient.stage.id,

@@ -12,6 +12,11 @@ MARKS: dict[str, str] = {
 """One printable character a value, used in no language: no line break can split it, and MRML
 writes it in attributes as it is."""
 
+UPSELL_MARKS: dict[str, str] = {"servers": "⪰", "merged": "⪱", "wildcard": "⪲"}
+"""Figures of the modules beside the renewal, each order's own."""
+ORDER_MARKS: dict[str, str] = {**MARKS, **UPSELL_MARKS}
+"""What differs between mails that are filled here."""
+
 FIELDS = (
     *MARKS, "first_name", "full_name", "expires", "days", "days_number", "days_unit",
     "carried_days", "carried_days_number", "total_days", "term_days", "term_days_number",

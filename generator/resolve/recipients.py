@@ -7,11 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.model.brand import Brand
-from generator.model.marks import MARKS
+from generator.model.marks import MARKS, UPSELL_MARKS
 from generator.model.order import Order
 from generator.model.placeholders import PRICE_PLACEHOLDERS
 from generator.model.resolved import ResolvedKit
 from generator.model.stage import Stage
+from generator.model.upsell import Upsell
 from generator.model.workspace import Workspace
 from generator.resolve.campaign import resolve_kit
 from generator.resolve.schedule import Silence, find_stage
@@ -114,10 +115,12 @@ def list_alike(workspace: Workspace) -> dict[tuple[str, str], str]:
     return alike
 
 
-def resolve_for(recipient: Recipient, workspace: Workspace, today: date) -> ResolvedKit:
+def resolve_for(
+    recipient: Recipient, workspace: Workspace, today: date, upsell: Upsell | None = None
+) -> ResolvedKit:
     """The kit, of one stage, for every order of that recipient.
 
-    The order's own data stand in it as `MARKS`.
+    The order's own data stand in it as `MARKS`, and figures of `upsell` as `UPSELL_MARKS`.
     """
     order = Order(
         order_id=MARKS["order_id"],
@@ -131,7 +134,16 @@ def resolve_for(recipient: Recipient, workspace: Workspace, today: date) -> Reso
     extra = {"product": MARKS["product"]}
     if recipient.has_issued:
         extra["issued"] = MARKS["issued"]
-    kit = resolve_kit(workspace, partner, deck, order, [(recipient.stage, today)], extra)
+    kit = resolve_kit(
+        workspace,
+        partner,
+        deck,
+        order,
+        [(recipient.stage, today)],
+        extra,
+        upsell=upsell or Upsell(),
+        upsell_marks=UPSELL_MARKS,
+    )
     stage = kit.stages[0]
     name = workspace.campaign.email.order_parameter
     if name:

@@ -184,6 +184,15 @@ def name_shape(upsell: Upsell, locale: str) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def list_figures(upsell: Upsell) -> dict[str, str]:
+    """What stands in the place of `UPSELL_MARKS`."""
+    return {
+        "servers": str(upsell.servers),
+        "merged": str(upsell.merged),
+        "wildcard": upsell.wildcard,
+    }
+
+
 def say_upsell(
     upsell: Upsell,
     brand: Brand,

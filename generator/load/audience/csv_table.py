@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from generator.errors import Problem
 from generator.load.audience.dates import DateReader
@@ -59,6 +59,16 @@ class CsvTable:
                     continue
                 if any(cells) and (read := reader.read(row, cells)) is not None:
                     yield read
+
+    def glance_rows(self, dates: DateReader, fields: Collection[str]) -> Iterator[dict[str, Any]]:
+        """These fields of every row that can make an order, not held to the model."""
+        reader = RowReader(self.header.keep(fields), self.source, dates)
+        with open_text(self.path, self.encoding) as stream:
+            for row, cells in split_rows(stream, self.delimiter):
+                if row > self.header.row and not isinstance(cells, Broken) and cells:
+                    glanced = reader.glance(cells)
+                    if glanced is not None:
+                        yield glanced
 
 
 def open_csv(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from generator.errors import Problem
 from generator.facts.order_columns import fold_name, load_order_columns, rank_names
@@ -46,6 +46,10 @@ class Header:
     def is_whole(self) -> bool:
         """Whether rows can be read by it."""
         return not (self.missing or self.doubles or self.unmapped)
+
+    def keep(self, fields: Collection[str]) -> Header:
+        """The same header with these fields only."""
+        return replace(self, fields={f: at for f, at in self.fields.items() if f in fields})
 
     @property
     def is_own(self) -> bool:

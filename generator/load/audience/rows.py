@@ -26,6 +26,7 @@ from generator.model.order import NEVER_IN_A_FIELD, Order, RejectedRow
 
 LONGEST_TEXT = 2000
 LONGEST_SHOWN = 200
+NEEDED_FIELDS = frozenset(NEEDED)
 EXACT = frozenset(("order_id", "common_name", "contact_email", "serial_number", "locale"))
 """Fields in which an invisible character makes another value of what looks the same."""
 INERT = re.compile(r"'+[=+\-@＝＋－＠]")
@@ -76,16 +77,7 @@ class RowReader:
             if len(cells) < self._width or any(map(str.strip, cells[self._width :])):
                 return self.reject(number, _say_width(len(cells), self._width), cells)
         reasons: list[str] = []
-        fields = self._collect(self._free, self._pick_free(cells), reasons)
-        for name, convert in self._free_converters:
-            if name in fields:
-                try:
-                    fields[name] = convert(fields[name])
-                except Unreadable as error:
-                    reasons.append(f"{say_field(name)}: {error}")
-        key = self._pick_few(cells)
-        few = self._known_few.get(key)
-        fields.update(few if few is not None else self._read_few(key, reasons))
+        fields = self._read_fields(cells, reasons)
         if not ("order_id" in fields and "common_name" in fields and "expires" in fields):
             if not any(map(str.strip, cells)):
                 return None
@@ -103,6 +95,29 @@ class RowReader:
             except ValidationError as error:
                 reasons += [f"{e['loc'][0]}: {e['msg']}" for e in error.errors()]
         return self.reject(number, "; ".join(reasons), cells)
+
+    def glance(self, cells: Cells) -> dict[str, Any] | None:
+        """The fields of one row, not held to the model; None where they cannot make an order."""
+        if len(cells) < self._width or (
+            len(cells) > self._width and any(map(str.strip, cells[self._width :]))
+        ):
+            return None
+        reasons: list[str] = []
+        fields = self._read_fields(cells, reasons)
+        return None if reasons or not fields.keys() >= NEEDED_FIELDS else fields
+
+    def _read_fields(self, cells: Cells, reasons: list[str]) -> dict[str, Any]:
+        fields = self._collect(self._free, self._pick_free(cells), reasons)
+        for name, convert in self._free_converters:
+            if name in fields:
+                try:
+                    fields[name] = convert(fields[name])
+                except Unreadable as error:
+                    reasons.append(f"{say_field(name)}: {error}")
+        key = self._pick_few(cells)
+        few = self._known_few.get(key)
+        fields.update(few if few is not None else self._read_few(key, reasons))
+        return fields
 
     def _collect(
         self, names: tuple[str, ...], values: tuple[str, ...], reasons: list[str]

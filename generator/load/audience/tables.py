@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.errors import LoadError, Problem
 from generator.load.audience.csv_table import CsvTable, open_csv
@@ -31,6 +32,16 @@ def read_tables(
     if problems:
         raise LoadError(problems)
     return _read_in_turn([table for table in tables if table], mapping)
+
+
+def glance_table(path: Path, fields: Collection[str]) -> Iterator[dict[str, Any]]:
+    """These fields of every row of a file that can make an order: a light first look.
+
+    What cannot be read is left to `read_tables`, which says why.
+    """
+    table = open_table(path, AS_USUAL, [])
+    if table is not None:
+        yield from table.glance_rows(DateReader(AS_USUAL.date_format), fields)
 
 
 def open_table(

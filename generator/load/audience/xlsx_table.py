@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
@@ -54,6 +55,24 @@ class XlsxTable:
                     read = _read_row(reader, texts, row, cells)
                     if read is not None:
                         yield read
+        except Damaged as error:
+            raise LoadError([Problem(self.source, 0, 0, "", str(error))]) from error
+
+    def glance_rows(self, dates: DateReader, fields: Collection[str]) -> Iterator[dict[str, Any]]:
+        """These fields of every row that can make an order, not held to the model."""
+        header = self.header.keep(fields)
+        reader, width = RowReader(header, self.source, dates), len(header.cells)
+        try:
+            with open_workbook(self.path) as workbook:
+                texts = CellTexts(header, workbook.epoch)
+                for row, values in workbook.read_rows(self.sheet):
+                    if row <= header.row:
+                        continue
+                    cells = [*values, *(None,) * (width - len(values))]
+                    with suppress(Unreadable):
+                        glanced = reader.glance(texts.write(cells))
+                        if glanced is not None:
+                            yield glanced
         except Damaged as error:
             raise LoadError([Problem(self.source, 0, 0, "", str(error))]) from error
 

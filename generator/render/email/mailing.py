@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from generator.model.marks import MARKS
+from generator.model.marks import MARKS, ORDER_MARKS
 from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.render.email.components import choose_components
 from generator.render.email.letter import fill_lines, measure_columns, wrap_columns, write_letter
@@ -24,9 +24,9 @@ from generator.render.line_breaks import split_chunks
 
 NAME = re.compile("⟪([a-z0-9_]+)⟫")
 """A value's name in a text that is about to be cut."""
-MARK = re.compile(f"[{''.join(MARKS.values())}]")
+MARK = re.compile(f"[{''.join(ORDER_MARKS.values())}]")
 MARK_KEPT = re.compile(f"({MARK.pattern})")
-NAMES = {mark: name for name, mark in MARKS.items()}
+NAMES = {mark: name for name, mark in ORDER_MARKS.items()}
 KEPT = 256
 """Widths of values for which a paragraph's lines are remembered."""
 SPECIAL = re.compile("[&<>\"']")
@@ -64,7 +64,7 @@ class Cut:
 
 def name_marks(text: str, prefix: str = "") -> str:
     """The text with `⟪name⟫` in the place of each mark."""
-    for name, mark in MARKS.items():
+    for name, mark in ORDER_MARKS.items():
         text = text.replace(mark, f"⟪{prefix}{name}⟫")
     return text
 
@@ -172,7 +172,11 @@ class Mailing:
     def write_values(self, values: Values) -> dict[str, bytes]:
         """An order's values by the names that stand in `split`, each as its place takes it."""
         cleaned = clean_values(values)
-        known = {f"html_{name}": str(escape(cleaned[name])).encode() for name in MARKS}
+        known = {
+            f"html_{name}": str(escape(cleaned[name])).encode()
+            for name in ORDER_MARKS
+            if name in cleaned
+        }
         for name, value in self._add_paragraphs(cleaned).items():
             known[name] = value.encode()
         return known
@@ -185,7 +189,7 @@ class Mailing:
         """The same as one line of JSON, with its end."""
         cleaned = clean_values(values)
         known = {name: _quote_value(value) for name, value in self._add_paragraphs(cleaned).items()}
-        for name in MARKS:
+        for name in ORDER_MARKS if "servers" in cleaned else MARKS:
             value = cleaned[name]
             special = SPECIAL.search(value)
             known[f"html_{name}"] = _quote_value(str(escape(value))) if special else known[name]

@@ -1,0 +1,123 @@
+"""An audience in; what may be offered beside each of its renewals out, in bounded memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from generator.errors import EnvironmentLacks
+from generator.load.audience.tables import glance_table
+from generator.model.order import Order
+from generator.model.upsell import Server, Upsell
+from generator.model.workspace import Workspace
+from generator.resolve.customers import list_marks
+from generator.resolve.upsell import NEEDS_SERVERS, UpsellRule, has_place, list_names
+
+GLANCED = frozenset(
+    ("order_id", "common_name", "expires", "organization", "domains", "notices", "notices_off",
+     "status", "renewed")
+)  # fmt: skip
+"""All that the rule asks of the customer's other orders."""
+CACHE_KIB = 32_768
+MOST_SERVERS = 1000
+"""Orders of one customer that are looked at; of one with more nothing is said."""
+ASK = "SELECT id, name, expires, names FROM servers WHERE mark IN (?, ?) LIMIT ?"
+
+
+class Servers:
+    """The orders of an audience by what tells a customer, in a temporary SQLite file.
+
+    The file has no name and vanishes with the run; memory is bounded by its cache.
+    """
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)
+        for setting in (
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            f"cache_size = -{CACHE_KIB}",
+            "temp_store = FILE",
+        ):
+            self._database.execute(f"PRAGMA {setting}").close()
+        self._database.execute(
+            "CREATE TABLE servers (mark TEXT, id TEXT, name TEXT, expires INTEGER, names TEXT)"
+        )
+
+    def fill(self, audience: Path, today: date) -> None:
+        """Look once at every order that is neither over, renewed nor without notices."""
+        try:
+            self._database.execute("BEGIN")
+            self._database.executemany(
+                "INSERT INTO servers VALUES (?, ?, ?, ?, ?)", _list_rows(audience, today)
+            )
+            self._database.execute("CREATE INDEX by_mark ON servers (mark)")
+        except sqlite3.OperationalError as error:
+            raise EnvironmentLacks(
+                f"The customers' orders could not be kept in the folder for temporary files "
+                f"({error}). Make room there, or name another folder in the variable SQLITE_TMPDIR."
+            ) from error
+
+    def find_others(self, order: Order) -> tuple[Server, ...]:
+        """The customer's other orders, each once; none where there are too many to look at."""
+        first, *more = [*list_marks(order.organization, order.common_name), ""][:2]
+        asked = (first, more[0] if more else "", MOST_SERVERS + 1)
+        rows = self._database.execute(ASK, asked).fetchall()
+        if len(rows) < 2 or len(rows) > MOST_SERVERS:
+            return ()
+        found = {row[0]: row for row in rows if row[0] != order.order_id}
+        return tuple(
+            Server(number, name, date.fromordinal(expires), tuple(names.split()))
+            for number, name, expires, names in found.values()
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+
+class UpsellDesk:
+    """What holds for each order of one audience."""
+
+    def __init__(self, workspace: Workspace, servers: Servers | None, today: date) -> None:
+        self._rule = UpsellRule(workspace.brand, workspace.campaign.upsell)
+        self._servers, self._today = servers, today
+
+    def judge(self, order: Order) -> Upsell:
+        """The modules that hold for an order whose product is known."""
+        others = self._servers.find_others(order) if self._servers else ()
+        return self._rule.judge(order, order.product or "", others, self._today)
+
+
+@contextmanager
+def open_upsell(workspace: Workspace, audience: Path, today: date) -> Iterator[UpsellDesk | None]:
+    """The desk; None where the campaign's mails show no module.
+
+    The audience is looked at beforehand only where a module asks for the customer's other orders.
+    """
+    modules = workspace.campaign.upsell
+    if not modules or not has_place(workspace.email_layout):
+        yield None
+        return
+    if not NEEDS_SERVERS.intersection(modules):
+        yield UpsellDesk(workspace, None, today)
+        return
+    servers = Servers()
+    try:
+        servers.fill(audience, today)
+        yield UpsellDesk(workspace, servers, today)
+    finally:
+        servers.close()
+
+
+def _list_rows(audience: Path, today: date) -> Iterator[tuple[str, str, str, int, str]]:
+    for row in glance_table(audience, GLANCED):
+        if row["expires"] < today or row.get("renewed") or not row.get("notices", True):
+            continue
+        number, name = row["order_id"], row["common_name"]
+        names = " ".join(list_names(name, row.get("domains", ())))
+        expires = row["expires"].toordinal()
+        for mark in list_marks(row.get("organization"), name):
+            yield mark, number, name, expires, names
