@@ -289,6 +289,7 @@ class _Desk:
             for locale, name in product.name.items()
         }
         self._mailings: dict[tuple[object, ...], _Kind] = {}
+        self._checked: set[tuple[object, ...]] = set()
         self._messages = MessageWriter(
             workspace.campaign, asked.today, with_calendar=asked.with_calendar
         )
@@ -340,7 +341,15 @@ class _Desk:
             base=self._asked.base,
             as_lines=self._asked.kind == "jsonl",
         )
-        self._check(addressed.mailing, order, recipient, upsell)
+        # Neither what a day says nor what is offered beside it depends on the other.
+        parts = {
+            recipient,
+            (recipient.stage.id, *recipient[:2], recipient.variant,
+             *name_shape(upsell, recipient.locale)),
+        }  # fmt: skip
+        if not parts <= self._checked:
+            self._check(addressed.mailing, order, recipient, upsell)
+            self._checked |= parts
         drawn: dict[str, bytes] = {}
         if self._asked.with_pictures or self._asked.carries_pictures:
             drawn = addressed.draw(context)

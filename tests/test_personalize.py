@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,7 +24,7 @@ from tests.builders import STARTER, TODAY
 
 COLUMNS = (
     "order_id", "common_name", "expires", "issued", "product", "contact_name", "contact_email",
-    "locale", "partner", "notices", "renewed",
+    "locale", "partner", "notices", "renewed", "organization",
 )  # fmt: skip
 
 
@@ -307,3 +308,47 @@ def test_pictures_show_nobodys_domain_and_the_orders_days(tmp_path: Path) -> Non
     timelines = [{name for name in names if name.startswith("timeline")} for names in shown]
     assert len(timelines[0]) == len(timelines[1]) == 4
     assert not timelines[0] & timelines[1], "30 and 31 days left are two pictures"
+
+
+def offer_more(tmp_path: Path, rows: Iterable[dict[str, str]]) -> dict[str, str]:
+    """The text of each mail by order, from the starter with a layout that has a place for more."""
+    campaign = tmp_path / "campaigns" / "more"
+    shutil.copytree(STARTER, campaign)
+    for name in ("brand", "fonts"):
+        shutil.copytree(STARTER.parent.parent / name, tmp_path / name)
+    file = campaign / "campaign.yaml"
+    text = file.read_text(encoding="utf-8").replace("layout: classic", "layout: showcase")
+    file.write_text(text.replace("id: early-renewal", "id: more"), encoding="utf-8")
+    result = mail(tmp_path, rows, campaign=campaign)
+    assert result.findings == ()
+    return {line["order_id"]: " ".join(line["text"].split()) for line in read_lines(tmp_path)}
+
+
+def test_mails_offer_what_holds_for_their_order(tmp_path: Path) -> None:
+    """Servers that stand further down are counted, in the right form, and nobody else's are."""
+    names = ("www.fern.co.uk", "shop.fern.co.uk", "mail.fern.co.uk", "www.hill.co.uk",
+             "www.moss.example", "old.moss.example", "www.moss.org.example")  # fmt: skip
+    changes = [{"common_name": name} for name in names]
+    changes[5] |= {"renewed": "yes"}
+    rows = [an_order(number, 45, **changed) for number, changed in enumerate(changes, 1)]
+    texts = offer_more(tmp_path, [*rows, an_order(8, 46, common_name="api.moss.example")])
+    three, none = texts["48000001"], texts["48000004"]
+    assert "2 other servers of yours have certificates that expire within 90 days." in three
+    assert "Wildcard for *.fern.co.uk can take the place of 3 certificates." in three
+    assert "1 other server of yours has a certificate" in texts["48000005"]
+    assert "other server" not in none
+    assert "Wildcard" not in none
+    assert "plans of up to 3 years" in none
+
+
+def test_mails_know_a_customer_by_the_organisation(tmp_path: Path) -> None:
+    """Another spelling of its name is the same customer, under whatever domain."""
+    rows = [
+        an_order(1, 45, organization="Fern  Ltd", locale="zh-CN"),
+        an_order(2, 45, organization="FERN LTD"),
+        an_order(3, 45),
+    ]
+    texts = offer_more(tmp_path, rows)
+    assert "您还有 1 台服务器的证书将在 90 天内到期" in texts["48000001"]
+    assert "1 other server of yours" in texts["48000002"]
+    assert "other server" not in texts["48000003"]

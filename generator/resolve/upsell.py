@@ -38,7 +38,7 @@ class UpsellRule:
 
     def __init__(self, brand: Brand, modules: Sequence[UpsellModule]) -> None:
         self._brand, self._modules = brand, frozenset(modules)
-        self._by_product = cache(self._judge_product)
+        self._by_product = cache(self.judge_product)
 
     def judge(self, order: Order, product: str, servers: Iterable[Server], today: date) -> Upsell:
         """What holds for an order of that product on a day; `servers` are the customer's others."""
@@ -57,7 +57,8 @@ class UpsellRule:
             found = self._merge(found, order, find_product(self._brand, product), alive)
         return found
 
-    def _judge_product(self, product_id: str, is_wildcard: bool) -> Upsell:
+    def judge_product(self, product_id: str, is_wildcard: bool) -> Upsell:
+        """What holds for every order of a product, whoever the customer is."""
         product, wanted = find_product(self._brand, product_id), self._modules
         plan = product.longest_plan if "multi-year" in wanted else None
         is_longer = plan is not None and plan.years * 365 > product.term_days
@@ -161,7 +162,7 @@ def judge_for_all(brand: Brand, campaign: Campaign) -> Upsell:
     wanted = [name for name in campaign.upsell if name not in NEEDS_SERVERS]
     rule = UpsellRule(brand, wanted)
     found = {
-        rule._judge_product(product, is_wildcard)
+        rule.judge_product(product, is_wildcard)
         for product in campaign.offer.products
         for is_wildcard in (False, True)
     }

@@ -138,3 +138,23 @@ def test_testimonial_that_the_brand_lacks_is_told(tmp_path: Path) -> None:
     written = "email: {testimonial: nobody}\norders: orders.csv"
     change(folder, CAMPAIGN, "orders: orders.csv", written)
     assert tell_one(folder).message == "the brand has no such testimonial"
+
+
+@pytest.mark.parametrize(
+    ("module", "message"),
+    [("multi-year", "no product has a plan of several years"),
+     ("consolidation", "no product covers several names"),
+     ("assurance", "all products have the same validation level"),
+     ("automation", "the brand says nothing about automation")],
+)  # fmt: skip
+def test_module_that_the_brand_cannot_meet_is_told(
+    tmp_path: Path, module: str, message: str
+) -> None:
+    """What no product of the brand has is offered to nobody, and the campaign is told where."""
+    folder = a_workspace_folder(tmp_path)
+    written = f"upsell: [servers, {module}]\norders: orders.csv"
+    change(folder, CAMPAIGN, "orders: orders.csv", written)
+    told = tell_one(folder)
+    assert told.message == message
+    assert told.key == "upsell[1]"
+    assert told.line

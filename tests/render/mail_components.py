@@ -57,6 +57,12 @@ EXAMPLES: dict[str, Example] = {
     ),
     "steps": Example("minus-90", ("Renew in Brightport Panel",), ("在 Brightport Panel 中续订",)),
     "automation": Example("minus-90", ("See how it works",), ("了解自动续订",)),
+    "upsell": Example(
+        "minus-60",
+        ("Worth doing at the same time", "1 other server of yours has a certificate that expires"
+         " within 90 days. Renew it in the same visit to Brightport Panel."),
+        ("续订时，不妨一并办理", "您的产品可选长达 3 年的方案，方案有效期内可重新签发证书。"),
+    ),
     "products": Example(
         "minus-90", ("Our certificates side by side", "Not stated"), ("证书产品对比", "未注明")
     ),

@@ -97,6 +97,7 @@ def write_guide(
         "| Mail | On the day on which |\n|---|---|\n" + "\n".join(stages),
         "Words such as “today” are true on that day only. Days and dates are fields: fill them "
         "for the day of sending.",
+        *_say_modules(merge),
         "## Fields",
         f"`fields.csv` lists every {sender.field_kind} with its type, default, example and place. "
         f"Without these nothing true can be said, so send to nobody who lacks one: "
@@ -115,6 +116,16 @@ def write_guide(
         "\n".join(sources),
     )
     return "\n\n".join(sections) + "\n"
+
+
+def _say_modules(merge: MergeKit) -> Iterator[str]:
+    """Where mails offer something beside the renewal: what of it is left out here."""
+    if any(stage.sections.upsell for stage in merge.kit.stages):
+        yield (
+            "What is offered beside the renewal is what holds for every order of the offer. Other "
+            "servers of the customer, one certificate in the place of several and the next "
+            "validation level depend on the order: `renewkit personalize` writes them."
+        )
 
 
 def _say_when(stage: ResolvedStage) -> str:
