@@ -9,6 +9,7 @@ from generator.model.placeholders import (
     COUNTDOWN_PLACEHOLDERS,
     NAME_PLACEHOLDERS,
     PLACEHOLDERS,
+    UPSELL_PLACEHOLDERS,
 )
 from generator.resolve.campaign import resolve_campaign
 from generator.resolve.carry_over import carry_days_over
@@ -24,8 +25,8 @@ CARRY_ONLY = {
     "carried_days", "carried_days_number", "term_days", "term_days_number", "total_days", "new_end",
 }  # fmt: skip
 """Names that have a value in the carry-over figure and in claims only."""
-ELSEWHERE = {"n", *NAME_PLACEHOLDERS, *COUNTDOWN_PLACEHOLDERS}
-"""Names that have one in plural forms, in the greeting and in the countdown only."""
+ELSEWHERE = {"n", *NAME_PLACEHOLDERS, *COUNTDOWN_PLACEHOLDERS, *UPSELL_PLACEHOLDERS}
+"""Names that have one in plural forms, the greeting, the countdown and `upsell` only."""
 
 
 def collect_values(locale: str) -> tuple[dict[str, str], dict[str, str]]:
