@@ -173,12 +173,17 @@ def _has_group(target: Document | None, field: CopyField) -> bool:
 
 def _fit_plurals(fields: Sequence[CopyField], locale: str) -> list[CopyField]:
     """The forms of a count that the other language has, in the place of the source's own."""
-    forms = {field.plural: field for field in fields if field.plural}
+    groups: dict[tuple[str | int, ...], dict[str, CopyField]] = {}
+    for field in fields:
+        if field.plural:
+            groups.setdefault(field.path[:-1], {})[field.plural] = field
     fitted: list[CopyField] = []
     for field in fields:
         if not field.plural:
             fitted.append(field)
-        elif field is next(iter(forms.values())):
+            continue
+        forms = groups[field.path[:-1]]
+        if field is next(iter(forms.values())):
             for name in list_day_forms(locale) or tuple(forms):
                 form = forms.get(name, forms.get("other", field))
                 path, key = (*form.path[:-1], name), f"{form.key.rpartition('.')[0]}.{name}"
