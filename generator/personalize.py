@@ -49,12 +49,11 @@ from generator.resolve.assignment import assign_order, list_exposure
 from generator.resolve.campaign import resolve_kit
 from generator.resolve.grounds import ground_kit
 from generator.resolve.locales import write_date
+from generator.resolve.products import find_product_id, index_products
 from generator.resolve.recipients import (
     Choices,
     Recipient,
-    find_product_id,
     find_recipient,
-    index_products,
     list_alike,
     resolve_for,
 )

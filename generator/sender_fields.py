@@ -39,12 +39,11 @@ from generator.render.sender.usage import ORDERS, FieldUse, list_uses
 from generator.resolve.arms import list_arms, name_arm, resolve_arm
 from generator.resolve.assignment import assign_order
 from generator.resolve.merge import collect_values
+from generator.resolve.products import find_product_id, index_products
 from generator.resolve.recipients import (
     Choices,
     Recipient,
-    find_product_id,
     find_recipient,
-    index_products,
     list_alike,
 )
 from generator.resolve.schedule import Silence

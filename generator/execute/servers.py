@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from generator.errors import EnvironmentLacks
 from generator.load.audience.tables import glance_table
+from generator.model.brand import Brand
 from generator.model.order import Order
 from generator.model.upsell import Server, Upsell
 from generator.model.workspace import Workspace
 from generator.resolve.customers import list_marks
+from generator.resolve.products import index_products, look_up_product
 from generator.resolve.upsell import NEEDS_SERVERS, UpsellRule, has_place, list_names
 
 GLANCED = frozenset(
-    ("order_id", "common_name", "expires", "organization", "domains", "notices", "notices_off",
-     "status", "renewed")
+    ("order_id", "common_name", "expires", "product", "product_name", "organization", "domains",
+     "notices", "notices_off", "status", "renewed")
 )  # fmt: skip
 """All that the rule asks of the customer's other orders."""
 CACHE_KIB = 32_768
 MOST_SERVERS = 1000
 """Orders of one customer that are looked at; of one with more nothing is said."""
-ASK = "SELECT id, name, expires, names FROM servers WHERE mark IN (?, ?) LIMIT ?"
+ASK = "SELECT id, name, expires, product, names FROM servers WHERE mark IN (?, ?) LIMIT ?"
 
 
 class Servers:
@@ -43,16 +45,16 @@ class Servers:
         ):
             self._database.execute(f"PRAGMA {setting}").close()
         self._database.execute(
-            "CREATE TABLE servers (mark TEXT, id TEXT, name TEXT, expires INTEGER, names TEXT)"
+            "CREATE TABLE servers (mark TEXT, id TEXT, name TEXT, expires INTEGER, product TEXT, "
+            "names TEXT)"
         )
 
-    def fill(self, audience: Path, today: date) -> None:
+    def fill(self, audience: Path, brand: Brand, today: date) -> None:
         """Look once at every order that is neither over, renewed nor without notices."""
+        rows = _list_rows(audience, index_products(brand), today)
         try:
             self._database.execute("BEGIN")
-            self._database.executemany(
-                "INSERT INTO servers VALUES (?, ?, ?, ?, ?)", _list_rows(audience, today)
-            )
+            self._database.executemany("INSERT INTO servers VALUES (?, ?, ?, ?, ?, ?)", rows)
             self._database.execute("CREATE INDEX by_mark ON servers (mark)")
         except sqlite3.OperationalError as error:
             raise EnvironmentLacks(
@@ -69,8 +71,8 @@ class Servers:
             return ()
         found = {row[0]: row for row in rows if row[0] != order.order_id}
         return tuple(
-            Server(number, name, date.fromordinal(expires), tuple(names.split()))
-            for number, name, expires, names in found.values()
+            Server(number, name, date.fromordinal(expires), product, tuple(names.split()))
+            for number, name, expires, product, names in found.values()
         )
 
     def close(self) -> None:
@@ -106,18 +108,21 @@ def open_upsell(workspace: Workspace, audience: Path, today: date) -> Iterator[U
         return
     servers = Servers()
     try:
-        servers.fill(audience, today)
+        servers.fill(audience, workspace.brand, today)
         yield UpsellDesk(workspace, servers, today)
     finally:
         servers.close()
 
 
-def _list_rows(audience: Path, today: date) -> Iterator[tuple[str, str, str, int, str]]:
+def _list_rows(
+    audience: Path, products: Mapping[str, str], today: date
+) -> Iterator[tuple[str, str, str, int, str, str]]:
     for row in glance_table(audience, GLANCED):
         if row["expires"] < today or row.get("renewed") or not row.get("notices", True):
             continue
         number, name = row["order_id"], row["common_name"]
         names = " ".join(list_names(name, row.get("domains", ())))
         expires = row["expires"].toordinal()
+        product = look_up_product(row.get("product"), row.get("product_name"), products)
         for mark in list_marks(row.get("organization"), name):
-            yield mark, number, name, expires, names
+            yield mark, number, name, expires, product, names

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -10,6 +11,7 @@ from generator.load.campaign_rules import check_unique, read_stage_days
 from generator.load.document import Document, KeyPath
 from generator.load.shapes import list_localized
 from generator.load.spelling import find_nearest, list_choices, suggest
+from generator.model.brand import LEVELS
 from generator.model.stage import name_stage
 
 
@@ -52,9 +54,10 @@ def check_upsell(campaign: Document, brand: Document) -> None:
             "write `longest_plan:` at a product in brand.yaml",
         ),
         "consolidation": (
-            any(row.get("covers") in ("wildcard", "many-names") for row in products),
-            "no product covers several names",
-            "write `covers: wildcard` or `covers: many-names` at a product in brand.yaml",
+            any(map(_takes_places, products)),
+            "no product can take the place of several",
+            "write `covers: wildcard`, or `covers: many-names` with `most_names`, and `replaces:` "
+            "at a product in brand.yaml",
         ),
         "assurance": (
             len(levels) > 1,
@@ -130,6 +133,7 @@ def check_brand_lists(brand: Document) -> None:
     """Ids are unique, and type sizes rise."""
     for key in ("products", "value_points", "claims", "testimonials"):
         check_unique_ids(brand, key)
+    check_replaced_products(brand)
     check_seal_point(brand)
     check_brand_claims(brand)
     check_unique(brand, ("type", "sizes_px"))
@@ -142,6 +146,31 @@ def check_brand_lists(brand: Document) -> None:
             brand.tell(path, "the size is out of range", allowed="1 to 1000")
         elif index and size < sizes[index - 1]:
             brand.tell(path, "smaller than the size before it", allowed="smallest first")
+
+
+def _takes_places(product: Mapping[str, Any]) -> bool:
+    """Whether a certificate of that product can take the place of several."""
+    covers = product.get("covers")
+    has_room = covers == "wildcard" or (covers == "many-names" and bool(product.get("most_names")))
+    return has_room and bool(product.get("replaces"))
+
+
+def check_replaced_products(brand: Document) -> None:
+    """What a product replaces is another product of the brand, and of no higher level."""
+    known = list_ids(brand, "products")
+    if known is None:
+        return
+    levels = {name: brand.get("products", at, "assurance") for at, name in enumerate(known)}
+    for path, name in brand.texts("products", ..., "replaces", ...):
+        own, other = levels[known[int(path[1])]], levels.get(name)
+        if name not in known:
+            message, hint = "the brand has no such product", suggest(name, known)
+            brand.tell(path, message, allowed=list_choices(known), hint=hint)
+        elif name == known[int(path[1])]:
+            brand.tell(path, "a product cannot take its own place", hint="delete it")
+        elif own in LEVELS and other in LEVELS and LEVELS.index(other) > LEVELS.index(own):
+            message = f"{name} is of the level {other}, and this product only of {own}"
+            brand.tell(path, message, hint="delete it here")
 
 
 def check_seal_point(brand: Document) -> None:

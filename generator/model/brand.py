@@ -15,6 +15,8 @@ from generator.model.price import Price
 from generator.model.stage import Mood
 
 Assurance = Literal["DV", "OV", "EV"]
+LEVELS: tuple[Assurance, ...] = ("DV", "OV", "EV")
+"""Validation levels, each stricter than the one before."""
 Coverage = Literal["one-name", "wildcard", "many-names"]
 
 
@@ -121,6 +123,9 @@ class Product(Noun):
     """Whether a wildcard is for the domain itself as well."""
     most_names: int | None = Field(default=None, ge=2, le=1000)
     """Names that one certificate of `many-names` can list; left out, mails never propose it."""
+    replaces: tuple[Identifier, ...] = ()
+    """Products of which one such certificate can take the place of several, with nothing lost;
+    left out, mails never propose it."""
     longest_plan: LongestPlan | None = None
     """A plan of several years; left out, mails do not speak of one."""
 

@@ -20,6 +20,8 @@ class Server(NamedTuple):
     """Main domain."""
     expires: date
     """Last day of validity."""
+    product: str
+    """Its product: an id of the brand; empty where the order tells none that is known."""
     names: tuple[str, ...]
     """Every domain of the certificate; empty where they are too many to be told."""
 

@@ -26,7 +26,7 @@ from generator.resolve.locales import parse_locale, write_date, write_percent
 from generator.resolve.money import write_money
 from generator.resolve.offers import find_discount, find_list_price, price_renewal
 from generator.resolve.placeholders import fill_placeholders
-from generator.resolve.recipients import find_product_id, index_products
+from generator.resolve.products import find_product_id, index_products
 from generator.resolve.report_voice import show_signs
 from generator.resolve.schedule import Silence, find_stage
 

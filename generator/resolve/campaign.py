@@ -210,7 +210,7 @@ def _judge_upsell(workspace: Workspace, ground: MailGround) -> Upsell:
     brand, campaign, order = ground.brand, workspace.campaign, ground.order
     if ground.is_filled_elsewhere:
         return judge_for_all(brand, campaign)
-    servers = find_own_servers(order, workspace.orders)
+    servers = find_own_servers(order, workspace.orders, brand)
     rule = UpsellRule(brand, campaign.upsell)
     return rule.judge(order, order.product or "", servers, ground.day)
 

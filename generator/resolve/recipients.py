@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from generator.model.brand import Brand
 from generator.model.marks import MARKS, UPSELL_MARKS
 from generator.model.order import Order
 from generator.model.placeholders import PRICE_PLACEHOLDERS
@@ -79,25 +78,6 @@ def find_recipient(
     shown = alike[product, locale]
     arm = workspace.campaign.variant.id if workspace.campaign.variant else ""
     return Recipient(partner, locale, stage, order.expires, shown, order.issued is not None, arm)
-
-
-def find_product_id(order: Order, products: Mapping[str, str], unnamed: str) -> str:
-    """The product of an order; `unnamed` for orders whose source tells none, else empty.
-
-    `products` has the brand's ids by id and name, as `index_products` makes it.
-    """
-    if order.product:
-        return order.product
-    return products.get(order.product_name.casefold(), "") if order.product_name else unnamed
-
-
-def index_products(brand: Brand) -> dict[str, str]:
-    """Product ids by id and by each of their names, in folded case."""
-    found = {}
-    for product in brand.products:
-        for name in (product.id, *product.name.values()):
-            found[name.casefold()] = product.id
-    return found
 
 
 def list_alike(workspace: Workspace) -> dict[tuple[str, str], str]:

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from generator.facts.public_suffix import find_registrable_domain
-from generator.model.brand import Brand, Product
+from generator.model.brand import LEVELS, Brand, Product
 from generator.model.campaign import Campaign
 from generator.model.copy_deck import CopyDeck, UpsellCopy
 from generator.model.email_layout import EmailLayout
@@ -21,10 +21,9 @@ from generator.model.upsell import Server, Upsell, UpsellModule
 from generator.resolve.customers import CustomerIndex
 from generator.resolve.locales import choose_day_form, parse_locale, write_days
 from generator.resolve.placeholders import fill_placeholders
+from generator.resolve.products import index_products, look_up_product
 from generator.resolve.vocabulary import find_product
 
-LEVELS = ("DV", "OV", "EV")
-"""Validation levels, each stricter than the one before."""
 LEAST_MERGED = 3
 """Certificates from which on one in their place is worth a word."""
 NEEDS_SERVERS: frozenset[UpsellModule] = frozenset(("servers", "consolidation"))
@@ -51,10 +50,9 @@ class UpsellRule:
             return found
         if "servers" in self._modules:
             last = today + timedelta(self._brand.renewal_policy.window_days)
-            soon = {one.common_name.lower() for one in alive if one.expires <= last}
-            found = found._replace(servers=len(soon - {order.common_name.lower()}))
+            found = found._replace(servers=_count_expiring(order, alive, last))
         if "consolidation" in self._modules and not is_wildcard:
-            found = self._merge(found, order, find_product(self._brand, product), alive)
+            found = self._merge(found, order, product, alive)
         return found
 
     def judge_product(self, product_id: str, is_wildcard: bool) -> Upsell:
@@ -80,22 +78,23 @@ class UpsellRule:
         return ""
 
     def _merge(
-        self, found: Upsell, order: Order, product: Product, servers: Sequence[Server]
+        self, found: Upsell, order: Order, product: str, servers: Sequence[Server]
     ) -> Upsell:
         own = list_names(order.common_name, order.domains)
         if not own:
             return found
-        level = LEVELS.index(product.assurance)
-        fit = [one for one in self._brand.products if LEVELS.index(one.assurance) >= level]
+        fit = [one for one in self._brand.products if product in one.replaces]
+        # What one certificate replaces is the brand's to say: levels alone do not tell.
+        able = {one.id: [row for row in servers if row.product in one.replaces] for one in fit}
         for one in fit:
             if one.covers == "wildcard":
-                parent = own[0].partition(".")[2]
-                merged = _count_covered(own, servers, parent, one.with_base_domain)
+                parent = _find_parent(own[0], one.with_base_domain)
+                merged = _count_covered(own, able[one.id], parent, one.with_base_domain)
                 if merged >= LEAST_MERGED and find_registrable_domain(parent):
                     return found._replace(merged=merged, merger=one.id, wildcard=f"*.{parent}")
         for one in fit:
             if one.covers == "many-names" and one.most_names:
-                merged = _count_listed(own, servers, one.most_names)
+                merged = _count_listed(own, able[one.id], one.most_names)
                 if merged >= LEAST_MERGED:
                     return found._replace(merged=merged, merger=one.id)
         return found
@@ -106,6 +105,25 @@ def list_names(common_name: str, domains: Sequence[str]) -> tuple[str, ...]:
     if len(domains) > MOST_NAMES:
         return ()
     return tuple(dict.fromkeys(name.lower().rstrip(".") for name in (common_name, *domains)))
+
+
+def _count_expiring(order: Order, servers: Sequence[Server], last: date) -> int:
+    """The customer's other names whose latest certificate ends by that day."""
+    latest: dict[str, date] = {}
+    for one in servers:
+        name = one.common_name.lower()
+        latest[name] = max(one.expires, latest.get(name, one.expires))
+    # A name with a later order was renewed, whatever the earlier one says.
+    return sum(
+        expires <= last for name, expires in latest.items() if name != order.common_name.lower()
+    )
+
+
+def _find_parent(name: str, with_base: bool) -> str:
+    """The domain of the wildcard that would cover a name, which may be that domain itself."""
+    if with_base and find_registrable_domain(name) == name:
+        return name
+    return name.partition(".")[2]
 
 
 def _count_covered(
@@ -133,11 +151,18 @@ def _count_listed(own: tuple[str, ...], servers: Sequence[Server], most: int) ->
     return len(mains) if len(names) <= most else 0
 
 
-def find_own_servers(order: Order, orders: Sequence[Order]) -> tuple[Server, ...]:
+def find_own_servers(order: Order, orders: Sequence[Order], brand: Brand) -> tuple[Server, ...]:
     """The customer's other orders among those at hand."""
     askable = [one for one in orders if one.notices and not one.renewed]
+    products = index_products(brand)
     return tuple(
-        Server(one.order_id, one.common_name, one.expires, list_names(one.common_name, one.domains))
+        Server(
+            one.order_id,
+            one.common_name,
+            one.expires,
+            look_up_product(one.product, one.product_name, products),
+            list_names(one.common_name, one.domains),
+        )
         for one in CustomerIndex(askable).find_orders(order)
     )
 

@@ -11,7 +11,7 @@ from generator.errors import Problem
 from generator.load.email_layouts import SHIPPED, list_email_layouts
 from generator.load.workspace import load_workspace
 from tests.builders import STARTER
-from tests.load.builders import CAMPAIGN, EN, a_workspace_folder, change, list_problems
+from tests.load.builders import BRAND, CAMPAIGN, EN, a_workspace_folder, change, list_problems
 
 OWN = "brand/larkseal/email-layouts/own.yaml"
 SPRING = "campaigns/spring"
@@ -141,9 +141,29 @@ def test_testimonial_that_the_brand_lacks_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "message"),
+    [("secure-sit", "the brand has no such product"),
+     ("wide", "a product cannot take its own place"),
+     ("secure-site", "secure-site is of the level OV, and this product only of DV")],
+)  # fmt: skip
+def test_product_that_cannot_be_replaced_is_told(tmp_path: Path, name: str, message: str) -> None:
+    """What one certificate replaces is another product of the brand, of no higher level."""
+    folder = a_workspace_folder(tmp_path)
+    wide = (
+        "  - {id: wide, name: {en-US: Wide, zh-CN: Wide}, assurance: DV, term_days: 365, "
+        f"covers: wildcard, replaces: [{name}]}}\n"
+    )
+    change(folder, BRAND, "value_points:\n", f"{wide}value_points:\n")
+    told = tell_one(folder)
+    assert told.message == message
+    assert told.key == "products[1].replaces[0]"
+    assert told.line
+
+
+@pytest.mark.parametrize(
     ("module", "message"),
     [("multi-year", "no product has a plan of several years"),
-     ("consolidation", "no product covers several names"),
+     ("consolidation", "no product can take the place of several"),
      ("assurance", "all products have the same validation level"),
      ("automation", "the brand says nothing about automation")],
 )  # fmt: skip

@@ -37,8 +37,9 @@ def judge(
 ) -> Upsell:
     """What holds for the first of these orders."""
     first = orders[0]
-    rule = UpsellRule(brand or the_starter().brand, modules)
-    return rule.judge(first, first.product or "", find_own_servers(first, orders), DAY)
+    brand = brand or the_starter().brand
+    servers = find_own_servers(first, orders, brand)
+    return UpsellRule(brand, modules).judge(first, first.product or "", servers, DAY)
 
 
 def test_order_alone_has_what_its_product_has() -> None:
@@ -124,11 +125,52 @@ def test_wildcard_of_a_lower_level_is_not_proposed() -> None:
     assert judge(*orders).merged == 0
 
 
+@pytest.mark.parametrize("product", ["secure-site-ev", "secure-site-pro", None, "unknown"])
+def test_wildcard_takes_the_place_of_no_more_than_the_brand_says(product: str | None) -> None:
+    """Servers of a higher level, of more features or of an unknown product are not counted."""
+    own = an_order(1, "www.fern.example")
+    others = [an_order(n, f"s{n}.fern.example", product=product) for n in (2, 3)]
+    assert judge(own, *others).merged == 0
+    named = [
+        an_order(n, f"s{n}.fern.example", product=None, product_name="larkseal basic dv")
+        for n in (2, 3)
+    ]
+    assert judge(own, *named).merged == 3
+
+
+def test_every_server_of_a_customer_is_offered_the_same_wildcard() -> None:
+    """The order of the domain itself too, where the wildcard is for it as well."""
+    names = ("fern.example", "www.fern.example", "api.fern.example")
+    orders = [an_order(number, name) for number, name in enumerate(names)]
+    for first in orders:
+        found = judge(first, *(one for one in orders if one is not first))
+        assert (found.merged, found.wildcard) == (3, "*.fern.example")
+
+
+def test_server_with_a_later_order_does_not_expire() -> None:
+    """A name that was renewed under another number is not counted, nor is the order's own."""
+    own = an_order(1, "www.fern.example")
+    assert judge(own, an_order(2, "api.fern.example", 10)).servers == 1
+    assert (
+        judge(
+            own, an_order(2, "api.fern.example", 10), an_order(3, "API.fern.example", 340)
+        ).servers
+        == 0
+    )
+    assert judge(own, an_order(2, "www.fern.example", 10)).servers == 0
+
+
 def test_names_under_several_domains_make_a_list() -> None:
     """A product with many names takes them in, up to as many as it can list."""
     brand = the_starter().brand
     listing = brand.products[0].model_copy(
-        update={"id": "many", "covers": "many-names", "most_names": 3, "longest_plan": None}
+        update={
+            "id": "many",
+            "covers": "many-names",
+            "most_names": 3,
+            "longest_plan": None,
+            "replaces": ("secure-site-ov",),
+        }
     )
     sold = brand.model_copy(update={"products": (*brand.products, listing)})
     orders = [
