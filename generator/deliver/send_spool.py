@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from types import TracebackType
 from typing import NamedTuple
 
-from generator.errors import EnvironmentLacks
+from generator.scratch import explain_full_disk, open_scratch
 
 CACHE_KIB = 16_384
 BATCH = 2_000
+UNSORTED = "The plan could not be sorted"
 
 
 class Line(NamedTuple):
@@ -33,17 +32,7 @@ class SendSpool:
     """
 
     def __init__(self) -> None:
-        # SQLite makes a private file on disk for the empty name.
-        self._database = sqlite3.connect("", isolation_level=None)
-        for setting in (
-            "journal_mode = OFF",
-            "synchronous = OFF",
-            f"cache_size = -{CACHE_KIB}",
-            "temp_store = FILE",
-        ):
-            self._database.execute(f"PRAGMA {setting}").close()
-        self._database.execute("CREATE TABLE line (moment INT, position INT, text TEXT)")
-        self._database.execute("BEGIN")
+        self._database = open_scratch(CACHE_KIB, "line (moment INT, position INT, text TEXT)")
         self._batch: list[Sequence[int | str]] = []
 
     def add(self, line: Line) -> None:
@@ -55,7 +44,7 @@ class SendSpool:
     def find_range(self) -> tuple[int, int] | None:
         """The first and the last moment; None where nothing was added."""
         self._flush()
-        with _explain_full_disk():
+        with explain_full_disk(UNSORTED):
             query = self._database.execute("SELECT min(moment), max(moment) FROM line")
             first, last = query.fetchone()
         return None if first is None else (first, last)
@@ -63,12 +52,12 @@ class SendSpool:
     def sort(self) -> Iterator[Line]:
         """All lines by moment, then by stage, then as they came."""
         self._flush()
-        with _explain_full_disk():
+        with explain_full_disk(UNSORTED):
             query = "SELECT moment, position, text FROM line ORDER BY moment, position, rowid"
             yield from map(Line._make, self._database.execute(query))
 
     def _flush(self) -> None:
-        with _explain_full_disk():
+        with explain_full_disk(UNSORTED):
             self._database.executemany("INSERT INTO line VALUES (?, ?, ?)", self._batch)
         self._batch.clear()
 
@@ -82,15 +71,3 @@ class SendSpool:
         trace: TracebackType | None,
     ) -> None:
         self._database.close()
-
-
-@contextmanager
-def _explain_full_disk() -> Iterator[None]:
-    """Turns what SQLite says of the disk into a sentence."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise EnvironmentLacks(
-            f"The plan could not be sorted in the folder for temporary files ({error}). "
-            "Make room there, or name another folder in the variable SQLITE_TMPDIR."
-        ) from error

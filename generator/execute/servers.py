@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from generator.errors import EnvironmentLacks
 from generator.load.audience.tables import glance_table
 from generator.model.brand import Brand
 from generator.model.order import Order
@@ -17,6 +15,7 @@ from generator.model.workspace import Workspace
 from generator.resolve.customers import list_marks
 from generator.resolve.products import index_products, look_up_product
 from generator.resolve.upsell import NEEDS_SERVERS, UpsellRule, has_place, list_names
+from generator.scratch import explain_full_disk, open_scratch
 
 GLANCED = frozenset(
     ("order_id", "common_name", "expires", "product", "product_name", "organization", "domains",
@@ -36,31 +35,17 @@ class Servers:
     """
 
     def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)
-        for setting in (
-            "journal_mode = OFF",
-            "synchronous = OFF",
-            f"cache_size = -{CACHE_KIB}",
-            "temp_store = FILE",
-        ):
-            self._database.execute(f"PRAGMA {setting}").close()
-        self._database.execute(
-            "CREATE TABLE servers (mark TEXT, id TEXT, name TEXT, expires INTEGER, product TEXT, "
-            "names TEXT)"
+        self._database = open_scratch(
+            CACHE_KIB,
+            "servers (mark TEXT, id TEXT, name TEXT, expires INTEGER, product TEXT, names TEXT)",
         )
 
     def fill(self, audience: Path, brand: Brand, today: date) -> None:
         """Look once at every order that is neither over, renewed nor without notices."""
         rows = _list_rows(audience, index_products(brand), today)
-        try:
-            self._database.execute("BEGIN")
+        with explain_full_disk("The customers' orders could not be kept"):
             self._database.executemany("INSERT INTO servers VALUES (?, ?, ?, ?, ?, ?)", rows)
             self._database.execute("CREATE INDEX by_mark ON servers (mark)")
-        except sqlite3.OperationalError as error:
-            raise EnvironmentLacks(
-                f"The customers' orders could not be kept in the folder for temporary files "
-                f"({error}). Make room there, or name another folder in the variable SQLITE_TMPDIR."
-            ) from error
 
     def find_others(self, order: Order) -> tuple[Server, ...]:
         """The customer's other orders, each once; none where there are too many to look at."""

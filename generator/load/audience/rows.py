@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -108,12 +108,7 @@ class RowReader:
 
     def _read_fields(self, cells: Cells, reasons: list[str]) -> dict[str, Any]:
         fields = self._collect(self._free, self._pick_free(cells), reasons)
-        for name, convert in self._free_converters:
-            if name in fields:
-                try:
-                    fields[name] = convert(fields[name])
-                except Unreadable as error:
-                    reasons.append(f"{say_field(name)}: {error}")
+        _convert(fields, self._free_converters, reasons)
         key = self._pick_few(cells)
         few = self._known_few.get(key)
         fields.update(few if few is not None else self._read_few(key, reasons))
@@ -139,12 +134,7 @@ class RowReader:
         """The values of columns with few words; remembered where nothing is wrong with them."""
         before = len(reasons)
         fields = self._collect(self._few, key, reasons)
-        for name, convert in self._few_converters:
-            if name in fields:
-                try:
-                    fields[name] = convert(fields[name])
-                except Unreadable as error:
-                    reasons.append(f"{say_field(name)}: {error}")
+        _convert(fields, self._few_converters, reasons)
         if "notices" in self._few and "notices" not in fields and len(reasons) == before:
             reasons.append(NOTICES_EMPTY)
         if fields.pop("status", False):
@@ -201,6 +191,20 @@ def _make_picker(indexes: list[int]) -> Callable[[Cells], tuple[str, ...]]:
 def _say_width(found: int, wanted: int) -> str:
     hint = "; a cell that holds the delimiter needs quotes" if found > wanted else ""
     return f"the row has {found} cells, the header {wanted}{hint}"
+
+
+def _convert(
+    fields: dict[str, Any],
+    converters: Iterable[tuple[str, Callable[[str], Any]]],
+    reasons: list[str],
+) -> None:
+    """Texts to values, where there are any; what cannot be read is a reason, and stays a text."""
+    for name, convert in converters:
+        if name in fields:
+            try:
+                fields[name] = convert(fields[name])
+            except Unreadable as error:
+                reasons.append(f"{say_field(name)}: {error}")
 
 
 def _list_converters(dates: DateReader, is_own: bool) -> dict[str, Callable[[str], Any]]:

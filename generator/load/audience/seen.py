@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from types import TracebackType
 
-from generator.errors import EnvironmentLacks
+from generator.scratch import explain_full_disk, open_scratch
 
 CACHE_KIB = 16_384
 
@@ -18,27 +17,12 @@ class SeenOrders:
     """
 
     def __init__(self) -> None:
-        # SQLite makes a private file on disk for the empty name.
-        self._database = sqlite3.connect("", isolation_level=None)
-        for setting in (
-            "journal_mode = OFF",
-            "synchronous = OFF",
-            f"cache_size = -{CACHE_KIB}",
-            "temp_store = FILE",
-        ):
-            self._database.execute(f"PRAGMA {setting}").close()
-        self._database.execute("CREATE TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID")
-        self._database.execute("BEGIN")
+        self._database = open_scratch(CACHE_KIB, "seen (id TEXT PRIMARY KEY) WITHOUT ROWID")
 
     def is_new(self, order_id: str) -> bool:
         """True the first time that a number comes."""
-        try:
+        with explain_full_disk("Order numbers could not be kept"):
             added = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?)", (order_id,))
-        except sqlite3.OperationalError as error:
-            raise EnvironmentLacks(
-                f"Order numbers could not be kept in the folder for temporary files ({error}). "
-                "Make room there, or name another folder in the variable SQLITE_TMPDIR."
-            ) from error
         return added.rowcount == 1
 
     def __enter__(self) -> SeenOrders:
