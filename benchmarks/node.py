@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import IO, Any
 from benchmarks.measurement import Lacking
 
 INSTALL_SECONDS = 150
+REST_SECONDS, QUIET_SECONDS = 2, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Node:
 
     questions: IO[str]
     answers: IO[str]
+    pid: int
     version: str
     """Package and Node with their versions."""
 
@@ -35,6 +38,21 @@ class Node:
         if not line:
             raise Lacking("Node ended at its work; its own words stand above.")
         return json.loads(line)
+
+    def rest(self) -> None:
+        """Wait until its threads have nothing left to do, such as collecting what it has dropped.
+
+        What goes on in there would fall on whatever is timed next. At most REST_SECONDS.
+        """
+        over = time.monotonic() + REST_SECONDS
+        used = -1
+        while used != (used := self._count_nanoseconds()) and time.monotonic() < over:
+            time.sleep(QUIET_SECONDS)
+
+    def _count_nanoseconds(self) -> int:
+        """Time on a core of all threads so far; 0 where the system does not tell it."""
+        counts = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum([int(count.read_text().split()[0]) for count in counts])
 
 
 @contextmanager
@@ -59,7 +77,7 @@ def open_node(script: str, package: str, version: str, *options: str) -> Iterato
             raise Lacking("Node cannot be spoken to.")
         said = f"{package} {version}, Node {named.stdout.strip().lstrip('v')}"
         try:
-            yield Node(running.stdin, running.stdout, said)
+            yield Node(running.stdin, running.stdout, running.pid, said)
         finally:
             running.stdin.close()
 

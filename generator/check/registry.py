@@ -11,6 +11,7 @@ from generator.check.calls import check_reminders
 from generator.check.catalogue import check_alone, check_selector, check_table
 from generator.check.edge import check_edge
 from generator.check.email.registry import check_email, check_subjects
+from generator.check.email.spotless import is_spotless, keep_spotless
 from generator.check.encoding import check_encoding
 from generator.check.figure import check_figure
 from generator.check.fit import check_fit
@@ -59,6 +60,27 @@ def check_assets(
     """Findings by path; an asset without any has an empty tuple."""
     if job.kind == "sender":
         return check_senders(job, rendered, kit, _check_asset)
+    if job.kind == "email":
+        return _check_mail(job, rendered, kit)
+    return _judge_assets(job, rendered, kit)
+
+
+def _check_mail(
+    job: AssetJob, rendered: Sequence[RenderedAsset], kit: ResolvedKit
+) -> dict[str, Findings]:
+    """The same for a mail, of which only the first of its shape is judged by every rule."""
+    scene = open_scene(kit, kit.stage(job.stage))
+    if is_spotless(rendered, scene):
+        return {asset.path: () for asset in rendered}
+    findings = _judge_assets(job, rendered, kit)
+    if not any(findings.values()):
+        keep_spotless(rendered, scene)
+    return findings
+
+
+def _judge_assets(
+    job: AssetJob, rendered: Sequence[RenderedAsset], kit: ResolvedKit
+) -> dict[str, Findings]:
     false = check_truth(job, rendered, kit)
     return {
         asset.path: (*_check_asset(job, asset, rendered, kit), *false.get(asset.path, ()))

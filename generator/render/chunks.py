@@ -110,10 +110,9 @@ def _is_one_with(previous: str, word: str, language: Language) -> bool:
             last == "," and previous[-2:-1].isdigit() and word[:4].isdigit()
         )
     # An ordinal before its month, and the day, the month and what joins them in Spanish.
-    tail = previous.rsplit(" ", 2)
     if last == "." and previous[-2:-1].isdigit():
         return word.strip(".,;:").lower() in language.months
-    return len(tail) > 1 and tail[-1] == "de" and tail[-2][-1:].isdigit()
+    return previous.endswith(" de") and previous[-4:-3].isdigit()
 
 
 def _is_month(previous: str, language: Language) -> bool:

@@ -87,6 +87,10 @@ class Forms(Generic[Note]):
         for form in self._known:
             values = form.match(scene)
             if values is not None:
+                # What follows is most often of the same form.
+                if form is not self._known[0]:
+                    self._known.remove(form)
+                    self._known.insert(0, form)
                 return _fill_form(form, values)
         return self._learn(scene)
 
@@ -114,27 +118,38 @@ def write_match(trace: Trace, paths: Iterable[Path]) -> Callable[[Any], tuple[ob
     It gives None where an answer is another. It asks in the same order: whether there is something
     comes before what it is. To ask and read one by one takes far longer.
     """
-    answers = list(trace.conditions.values())
-    asked = [
-        f"{QUESTIONS[question].format(write_path(path))} == answers[{number}]"
-        for number, (path, question) in enumerate(trace.conditions)
-    ]
-    values = "".join(f"{write_path(path)}," for path in paths)
-    match: Callable[[Any], tuple[object, ...] | None] = eval(
-        f"lambda scene: ({values}) if {' and '.join(asked) or 'True'} else None",
-        {"answers": answers},
-    )
+    steps = Steps()
+    for number, (path, question) in enumerate(trace.conditions):
+        asked = QUESTIONS[question].format(steps.reach(path))
+        steps.lines.append(f"if {asked} != answers[{number}]: return None")
+    values = "".join([f"{steps.reach(path)}," for path in paths])
+    lines = ["def match(scene):", *steps.lines, f"return ({values})"]
+    scope: dict[str, Any] = {"answers": list(trace.conditions.values())}
+    exec("\n    ".join(lines), scope)
+    match: Callable[[Any], tuple[object, ...] | None] = scope["match"]
     return match
 
 
-def write_path(path: Path) -> str:
-    """A path as Python writes it; names come from templates that Jinja has compiled."""
-    written = "scene"
-    for step in path:
-        if isinstance(step, str):
-            if not step.isidentifier() or iskeyword(step):
-                raise ValueError(f"{step!r} is no name of an attribute")
-            written += f".{step}"
-        else:
-            written += f"[{(step[0] if isinstance(step, tuple) else step)!r}]"
-    return written
+class Steps:
+    """Lines of Python that walk along paths, of which many begin alike: each step is done once."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._names: dict[Path, str] = {(): "scene"}
+
+    def reach(self, path: Path) -> str:
+        """The name of the value at a path, behind the lines that lead to it."""
+        if path not in self._names:
+            before, name = self.reach(path[:-1]), f"v{len(self._names)}"
+            self.lines.append(f"{name} = {before}{write_step(path[-1])}")
+            self._names[path] = name
+        return self._names[path]
+
+
+def write_step(step: str | int | tuple[str, ...]) -> str:
+    """A step as Python writes it; names come from templates that Jinja has compiled."""
+    if isinstance(step, str):
+        if not step.isidentifier() or iskeyword(step):
+            raise ValueError(f"{step!r} is no name of an attribute")
+        return f".{step}"
+    return f"[{(step[0] if isinstance(step, tuple) else step)!r}]"

@@ -24,7 +24,10 @@ def judge_letter(text: str | None) -> Iterator[Report]:
         yield Report("text-part", "error", "The plain-text part has no link.")
     most = limits.most_columns
     # An address is never broken.
-    long = [line for line in text.split("\n") if len(line) > most and "://" not in line]
+    lines = text.split("\n")
+    if max(map(len, lines)) <= most:
+        return
+    long = [line for line in lines if len(line) > most and "://" not in line]
     if long:
         message = f"{len(long)} lines of the text part exceed {most} characters."
         yield Report("text-part", "warning", message)

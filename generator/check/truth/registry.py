@@ -94,6 +94,12 @@ def check_truth(
     }
 
 
+def is_true_of_any_order(rendered: Sequence[RenderedAsset], scene: Scene) -> bool:
+    """Whether files that were judged say nothing false with the values of another order either."""
+    spoken = [read_file(file) for file in rendered if file.kind not in SILENT]
+    return scene.true_shapes.hold(_join_files(spoken), scene.values)
+
+
 def _judge_file(job: AssetJob, file: SpokenFile, scene: Scene) -> Iterator[Report]:
     """What is false of a file as a whole."""
     asset, lines, _ = file
@@ -107,8 +113,7 @@ def _judge_file(job: AssetJob, file: SpokenFile, scene: Scene) -> Iterator[Repor
 
 def _is_known_to_be_true(spoken: Sequence[SpokenFile], scene: Scene) -> bool:
     """Whether the files have a shape that says nothing false, by what was or is now judged."""
-    kinds = " ".join([file.asset.kind for file in spoken])
-    text = FILE_END.join([kinds, *[file.whole for file in spoken]]).encode()
+    text = _join_files(spoken)
     known = scene.true_shapes
     if known.hold(text, scene.values):
         return True
@@ -129,6 +134,11 @@ def _is_known_to_be_true(spoken: Sequence[SpokenFile], scene: Scene) -> bool:
     if not any(_depends_on_values(line, named) for file in shaped for line in file.lines):
         known.keep(digest, text, scene.values)
     return True
+
+
+def _join_files(spoken: Sequence[SpokenFile]) -> bytes:
+    kinds = " ".join([file.asset.kind for file in spoken])
+    return FILE_END.join([kinds, *[file.whole for file in spoken]]).encode()
 
 
 def _depends_on_values(line: str, known: frozenset[object]) -> bool:

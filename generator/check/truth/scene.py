@@ -172,7 +172,7 @@ def _list_backed(kit: Same[ResolvedKit]) -> tuple[str, ...]:
     return tuple([_squeeze_once(text) for backing in kit.noun.backings for text in backing.texts])
 
 
-_squeeze_once = lru_cache(maxsize=1024)(squeeze)
+_squeeze_once = lru_cache(maxsize=8192)(squeeze)
 """For sentences of a brand, which are the same for every order."""
 
 

@@ -6,11 +6,18 @@ from functools import lru_cache
 
 from generator.model.mail_sections import MailSections, name_upsell_claim
 from generator.model.resolved import ResolvedKit, ResolvedStage
+from generator.model.same import Same
 from generator.render.email.pictures import choose_values
 
 
 def choose_components(stage: ResolvedStage) -> tuple[str, ...]:
     """The components of this stage: those of its layout that it has something to show for."""
+    return _choose(Same(stage))
+
+
+@lru_cache(maxsize=256)
+def _choose(same: Same[ResolvedStage]) -> tuple[str, ...]:
+    stage = same.noun
     sections = stage.sections
     with_warning = stage.own_site_imagery == "browser-warning"
     absent = [

@@ -41,6 +41,7 @@ from generator.render.email.words import HeroWords, arrange_hero, set_heading
 
 COLUMN_PX = 600
 JSON = json.JSONEncoder(ensure_ascii=False)
+NO_HEADING = Markup()
 # A combining joiner, a zero-width non-joiner and a space: mail clients fill the rest of the
 # preview with them and not with the first words of the body.
 PREHEADER_FILLER = "\u034f\u200c\u00a0" * 70
@@ -141,7 +142,7 @@ def _gather(
     hero, sections = arrange_hero(stage, kit.shared), stage.sections
 
     def head(text: str) -> Markup:
-        return set_heading(text, kit.locale, kit.keep_together)
+        return set_heading(text, kit.locale, kit.keep_together) if text else NO_HEADING
 
     return Mail(
         **_gather_lasting(Same(kit), components, sections.seal_point),
