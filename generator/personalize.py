@@ -263,9 +263,8 @@ class _Kind(NamedTuple):
     """What orders of one kind have in common."""
 
     mailing: Mailing
-    kit: ResolvedKit
-    message: MessageForm | None
-    """The message that is filled; None for lines and files."""
+    message: tuple[MessageForm, ResolvedKit] | None
+    """The message that is filled, with its kit; None for lines and files."""
 
 
 class _Desk:
@@ -310,7 +309,8 @@ class _Desk:
             return
         name = quote(order.order_id, safe="")[:200]
         if kept.message:
-            eml = self._messages.write(kept.message, kept.mailing, kept.kit, order, values)
+            form, kit = kept.message
+            eml = self._messages.write(form, kept.mailing, kit, order, values)
             self._writer.write_files({f"{name}.eml": eml})
         else:
             mail = kept.mailing.fill(values)
@@ -358,8 +358,8 @@ class _Desk:
             drawn = {}
         message = None
         if self._asked.kind == "eml":
-            message = self._messages.open_form(addressed.mailing, kit, drawn)
-        return _Kind(addressed.mailing, kit, message)
+            message = self._messages.open_form(addressed.mailing, kit, drawn), kit
+        return _Kind(addressed.mailing, message)
 
     def _check(self, mailing: Mailing, order: Order, recipient: Recipient, upsell: Upsell) -> None:
         """Every check on the mail of a kind, filled with the dates of its first order.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from generator.check.truth.figures import DAY_STAND_INS, DOMAIN_STAND_IN, ORDER_STAND_INS, NamedDay
 from generator.check.truth.fillings import Shape, Values, find_shape, mark_values
@@ -144,7 +145,7 @@ class Scene:
 
     def is_backed(self, words: str, line: str) -> bool:
         """Whether words stand inside a sentence with evidence, on one line or broken over some."""
-        if _is_backed(Same(self.kit), words, line):
+        if _is_backed(_recall_grounds(Same(self.kit)), words, line):
             return True
         return _is_within(words, line, self.own_sentences)
 
@@ -167,9 +168,17 @@ def name_day(day: date) -> frozenset[NamedDay]:
     )
 
 
-@lru_cache(maxsize=64)
-def _list_backed(kit: Same[ResolvedKit]) -> tuple[str, ...]:
-    return tuple([_squeeze_once(text) for backing in kit.noun.backings for text in backing.texts])
+class Grounds(NamedTuple):
+    """What of a kit decides whether a sentence is true."""
+
+    locale: str
+    names: tuple[str, ...]
+    backed: tuple[str, ...]
+    """Sentences with evidence, without white space."""
+
+
+def _list_backed(kit: ResolvedKit) -> tuple[str, ...]:
+    return tuple([_squeeze_once(text) for backing in kit.backings for text in backing.texts])
 
 
 _squeeze_once = lru_cache(maxsize=8192)(squeeze)
@@ -177,8 +186,9 @@ _squeeze_once = lru_cache(maxsize=8192)(squeeze)
 
 
 @lru_cache(maxsize=4096)
-def _is_backed(kit: Same[ResolvedKit], words: str, line: str) -> bool:
-    return _is_within(words, line, _list_backed(kit))
+def _is_backed(grounds: Same[Grounds], words: str, line: str) -> bool:
+    # By grounds and not by kit: what is remembered here would keep thousands of kits in memory.
+    return _is_within(words, line, grounds.noun.backed)
 
 
 def _is_within(words: str, line: str, sentences: Sequence[str]) -> bool:
@@ -199,13 +209,13 @@ def _list_names(kit: ResolvedKit) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _recall_grounds(kit: Same[ResolvedKit]) -> Same[tuple[object, ...]]:
+def _recall_grounds(kit: Same[ResolvedKit]) -> Same[Grounds]:
     """What a kit's shapes are judged by, as one and the same key for kits that agree in it."""
-    return _intern((kit.noun.locale, _list_names(kit.noun), _list_backed(kit)))
+    return _intern(Grounds(kit.noun.locale, _list_names(kit.noun), _list_backed(kit.noun)))
 
 
 @lru_cache(maxsize=256)
-def _intern(grounds: tuple[object, ...]) -> Same[tuple[object, ...]]:
+def _intern(grounds: Grounds) -> Same[Grounds]:
     return Same(grounds)
 
 
@@ -232,7 +242,7 @@ def _recall_shapes(grounds: tuple[object, ...]) -> TrueShapes:
     return TrueShapes()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=48)
 def _open(kit: Same[ResolvedKit], stage: Same[ResolvedStage]) -> Scene:
     return Scene(kit.noun, stage.noun)
 

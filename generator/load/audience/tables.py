@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.errors import LoadError, Problem
 from generator.load.audience.csv_table import CsvTable, open_csv
 from generator.load.audience.dates import DateReader
 from generator.load.audience.kinds import recognize_kind
 from generator.load.audience.mapping import TableMapping
-from generator.load.audience.xlsx_table import XlsxTable, open_xlsx
 from generator.load.text_file import name_file
 from generator.model.order import Order, RejectedRow
+
+if TYPE_CHECKING:
+    from generator.load.audience.xlsx_table import XlsxTable
 
 AS_USUAL = TableMapping()
 
@@ -54,7 +56,12 @@ def open_table(
     if kind is None:
         return None
     try:
-        return (open_csv if kind == "csv" else open_xlsx)(path, source, mapping, problems)
+        if kind == "csv":
+            return open_csv(path, source, mapping, problems)
+        # The library for workbooks takes a fifth of a second to import, and 10 MB.
+        from generator.load.audience.xlsx_table import open_xlsx
+
+        return open_xlsx(path, source, mapping, problems)
     except OSError as error:
         reason = error.strerror or os.fsdecode(str(error))
         problems.append(Problem(source, 0, 0, "", f"the file cannot be read: {reason}"))

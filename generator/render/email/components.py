@@ -15,7 +15,7 @@ def choose_components(stage: ResolvedStage) -> tuple[str, ...]:
     return _choose(Same(stage))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _choose(same: Same[ResolvedStage]) -> tuple[str, ...]:
     stage = same.noun
     sections = stage.sections
