@@ -98,6 +98,35 @@ def _split_latin(
     return tuple([Chunk(piece, " ") for piece in pieces])
 
 
+def fill_spaced(text: str, columns: int, indent: int, language: Language) -> list[str]:
+    """Lines of a language that breaks at spaces, where each letter takes one column.
+
+    Words of the text stand one space apart. The lines are those of filling them with its chunks,
+    in a tenth of the time: only where a line may end is asked which words belong together.
+    """
+    lines: list[str] = []
+    start, room = 0, columns - indent
+    while len(text) - start > room:
+        at = text.rfind(" ", start, start + room + 1)
+        while at > start and _is_one_with(text[start:at], _read_word(text, at + 1), language):
+            at = text.rfind(" ", start, at)
+        if at <= start:
+            # A chunk longer than a line has one to itself.
+            at = text.find(" ", start + room)
+            while at > 0 and _is_one_with(text[start:at], _read_word(text, at + 1), language):
+                at = text.find(" ", at + 1)
+            if at < 0:
+                break
+        lines.append(text[start:at])
+        start = at + 1
+    return [*lines, text[start:]]
+
+
+def _read_word(text: str, start: int) -> str:
+    end = text.find(" ", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
 def _is_one_with(previous: str, word: str, language: Language) -> bool:
     """ "60 days", "Dec 31, 2026", "22. Februar": a number belongs to what it counts or dates."""
     last, first = previous[-1], word[0]

@@ -6,9 +6,17 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from generator.facts.languages import read_language
-from generator.render.chunks import Chunk, Seam, join_chunks, split_chunks
+from generator.render.chunks import Chunk, Seam, fill_spaced, join_chunks, split_chunks
 
-__all__ = ["Chunk", "Measure", "balance_chunks", "break_lines", "join_chunks", "split_chunks"]
+__all__ = [
+    "Chunk",
+    "Measure",
+    "balance_chunks",
+    "break_lines",
+    "fill_spaced",
+    "join_chunks",
+    "split_chunks",
+]
 
 Measure = Callable[[str], float]
 """Width of a text in px, in the face and size that it will be set in."""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.facts.languages import read_language
 from generator.render.chunks import split_chunks, split_clause
-from generator.render.line_breaks import break_lines
+from generator.render.email.letter import fill_lines
+from generator.render.line_breaks import break_lines, fill_spaced
 from tests.builders import LOCALES, a_campaign, the_starter
 
 KEEP = the_starter().decks["zh-CN"].keep_together
@@ -305,3 +306,22 @@ def test_japanese_breaks_alike_for_every_order() -> None:
         for order in orders
     }
     assert len(lengths) == 1
+
+
+SPACED = {
+    "en-US": "the renew Dec 31, 2026 12 days 5 60% May. (a b) – www.shop-1.example 1x 3. : !",
+    "de-DE": "22. Februar 2026, am 31. Dezember bis 14 Tage „Neu“ – und 5. 5 % a",
+    "fr-FR": "1er janvier 2026 : ? « oui » 20 jours le 31 décembre et 5 %",
+    "es-ES": "el 20 de diciembre de 2026, 5 días ¿ ? « y » 3. enero",
+}
+
+
+@given(data=st.data())
+def test_letters_break_as_their_chunks_do(data: st.DataObject) -> None:
+    """The quick way gives the lines of the slow one, whatever stands beside whatever."""
+    locale = data.draw(st.sampled_from(sorted(SPACED)))
+    text = " ".join(data.draw(st.lists(st.sampled_from(SPACED[locale].split()), min_size=1)))
+    columns, indent = data.draw(st.sampled_from([12, 20, 72])), data.draw(st.sampled_from([0, 3]))
+    pieces = [(chunk.text, len(chunk.text), chunk.space) for chunk in split_chunks(text, locale)]
+    quick = fill_spaced(text, columns, indent, read_language(locale))
+    assert f"\n{' ' * indent}".join(quick) == fill_lines(pieces, columns, indent)

@@ -22,12 +22,15 @@ def judge_letter(text: str | None) -> Iterator[Report]:
         yield Report("text-part", "error", "The plain-text part has HTML in it.")
     if "https://" not in text:
         yield Report("text-part", "error", "The plain-text part has no link.")
-    most = limits.most_columns
-    # An address is never broken.
-    lines = text.split("\n")
-    if max(map(len, lines)) <= most:
-        return
-    long = [line for line in lines if len(line) > most and "://" not in line]
+    long = count_long_lines(text)
     if long:
-        message = f"{len(long)} lines of the text part exceed {most} characters."
+        message = f"{long} lines of the text part exceed {limits.most_columns} characters."
         yield Report("text-part", "warning", message)
+
+
+def count_long_lines(text: str) -> int:
+    """Lines that a mail program would break where nobody meant it; an address is never broken."""
+    most, lines = load_email_limits().letter.most_columns, text.split("\n")
+    if max(map(len, lines)) <= most:
+        return 0
+    return sum(len(line) > most and "://" not in line for line in lines)

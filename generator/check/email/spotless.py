@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.check.email.letter import judge_letter
+from generator.check.email.letter import count_long_lines
 from generator.check.email.subjects import judge_preheader, judge_subject
 from generator.check.email.weight import judge_size
 from generator.check.truth.fillings import Shape, find_shape
@@ -112,9 +112,9 @@ def _is_long(files: Files, scene: Scene) -> bool:
     """Whether the values are too long for their places."""
     html, meta, subjects = files["email-html"], files["email-meta"], files.get("email-subjects")
     lines = dict.fromkeys((meta.text[0], *(subjects.text if subjects else ())))
-    return (
+    return bool(
         any(judge_size(html.body))
-        or any(judge_preheader(html.body, html.body.find(b"<body")))
-        or any(judge_letter(files["email-text"].body.decode()))
+        or any(judge_preheader(html.body, 0))
+        or count_long_lines(files["email-text"].body.decode())
         or any(report for line in lines for report in judge_subject(line, scene.kit.emoji))
     )

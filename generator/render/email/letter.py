@@ -14,7 +14,7 @@ from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStag
 from generator.render.email.letter_sections import SectionWriter
 from generator.render.environment import drop_with_templates, fill_parts, only_places
 from generator.render.forms import Forms
-from generator.render.line_breaks import split_chunks
+from generator.render.line_breaks import fill_spaced, split_chunks
 
 TEMPLATE = "email/email.txt.j2"
 COLUMNS = 72
@@ -134,9 +134,12 @@ def _measure_wide(text: str) -> int:
 def wrap_columns(text: str, locale: str, columns: int, indent: int = 0) -> str:
     """Break into lines of at most that many columns; later lines are indented."""
     words = " ".join(text.split())
-    # Nothing has less columns than characters.
-    if indent + len(words) <= columns and indent + measure_columns(words) <= columns:
+    width = measure_columns(words)
+    if indent + width <= columns:
         return words
+    language = read_language(locale)
+    if language.breaks == "spaces" and width == len(words):
+        return f"\n{' ' * indent}".join(fill_spaced(words, columns, indent, language))
     measured = [
         (piece, measure_columns(piece), space) for piece, space in split_chunks(words, locale)
     ]
