@@ -24,6 +24,7 @@ from generator.model.comparison import Comparison
 from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
+from generator.model.how_to import HowTo
 from generator.model.message_payload import build_payload_schemas
 from generator.model.partner import Partner
 from generator.model.placeholders import PLACEHOLDERS
@@ -37,6 +38,7 @@ MODELS: dict[str, tuple[type[BaseModel], str, str]] = {
     "comparison.md": (Comparison, "comparison.yaml", "`brand/<id>/comparison.yaml`"),
     "concept.md": (Concept, "concept.yaml", "`brand/<id>/concepts/<name>/concept.yaml`"),
     "email-layout.md": (EmailLayout, "Email layouts", "`brand/<id>/email-layouts/<name>.yaml`"),
+    "how-to.md": (HowTo, "how-to.yaml", "`brand/<id>/how-to.yaml` or beside `partner.yaml`"),
     "partner.md": (Partner, "partner.yaml", "`brand/<id>/partners/<id>/partner.yaml`"),
     "selector.md": (Selector, "selector.yaml", "`brand/<id>/selector.yaml`"),
     "copy.md": (CopyDeck, "Copy decks", "`campaigns/<id>/copy/<locale>.yaml`"),

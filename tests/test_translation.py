@@ -67,6 +67,14 @@ def edit_xlsx(file: Path, words: dict[str, str]) -> dict[str, str]:
     return cells
 
 
+def translate_xlsx(file: Path) -> None:
+    """Fills every target from its source; files have keys of the same name."""
+    book = load_workbook(file)
+    for row in book["Copy"].iter_rows(min_row=2):
+        row[2].value = mark(str(row[1].value))
+    book.save(file)
+
+
 @pytest.mark.parametrize(("kind", "ending"), FORMATS)
 def test_a_round_trip_leaves_every_deck_as_it_was(
     campaign: Path, tmp_path: Path, kind: str, ending: str
@@ -103,11 +111,8 @@ def test_a_new_language_gets_decks_that_load(
     """Empty at first, then filled: Italian has its own decks, forms and texts of the brand."""
     file = tmp_path / f"de.{ending}"
     export_copy(campaign, to="it-IT", out=file, kind=kind, source=None)  # type: ignore[arg-type]
-    (book,) = read_books(campaign, ["it-IT"])
-    words = {text.key: mark(text.source) for text in book.texts() if text.file != "brand"}
-    brand = {text.key: mark(text.source) for text in book.texts() if text.file == "brand"}
     if kind == "xlsx":
-        edit_xlsx(file, words | brand)
+        translate_xlsx(file)
     else:
         text = file.read_text(encoding="utf-8")
         text = re.sub(

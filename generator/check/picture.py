@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from generator.check.plain_png import read_plain_png
 from generator.facts.ads import limit_kb, load_ad_networks
 from generator.model.asset import AssetJob, RenderedAsset
 from generator.model.finding import Finding
+from generator.strictness import refuse_damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def open_picture(asset: RenderedAsset) -> Picture | Finding:
     if plain is not None:
         return Picture(plain)
     try:
-        with _strictly(), Image.open(io.BytesIO(asset.body)) as opened:
+        with refuse_damage(), Image.open(io.BytesIO(asset.body)) as opened:
             # What stays of a film is its last picture.
             opened.seek(getattr(opened, "n_frames", 1) - 1)
             opened.load()
@@ -49,17 +48,6 @@ def open_picture(asset: RenderedAsset) -> Picture | Finding:
             message="The picture is transparent; ad networks want an opaque ground.",
         )
     return Picture(image)
-
-
-@contextmanager
-def _strictly() -> Iterator[None]:
-    """Refuse damaged files: the PDF renderer's library tells Pillow to let them pass."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def check_pixel_size(job: AssetJob, asset: RenderedAsset, picture: Picture) -> tuple[Finding, ...]:

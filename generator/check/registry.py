@@ -17,6 +17,7 @@ from generator.check.figure import check_figure
 from generator.check.fit import check_fit
 from generator.check.fit_pixels import check_pixels
 from generator.check.fit_words import check_call, check_line_edges, check_orphan
+from generator.check.how_to import check_screen, check_steps
 from generator.check.html5 import check_html5
 from generator.check.legibility import check_contrast, check_type_size
 from generator.check.links import check_links
@@ -108,6 +109,12 @@ def _check_asset(
             return (*common, *check_pdf(asset, pages=2), *check_reminders(asset, kit))
         case "call-script-docx" | "call-script-md":
             return (*common, *check_reminders(asset, kit))
+        case "how-to-html":
+            return (*common, *check_alone(asset), *check_steps(asset, kit))
+        case "how-to-pdf":
+            return (*common, *check_pdf(asset), *check_steps(asset, kit))
+        case "how-to-svg" | "how-to-png":
+            return (*common, *check_screen(asset, kit))
         case "comparison-pdf":
             return (*common, *check_pdf(asset), *check_table(asset, kit))
         case "comparison-html" | "comparison-embed" | "comparison-email":

@@ -10,6 +10,7 @@ SCHEMA_FOLDERS: dict[str, str] = {
     "comparison.schema.json": "brand",
     "concept.schema.json": "brand",
     "email-layout.schema.json": "brand",
+    "how-to.schema.json": "brand",
     "partner.schema.json": "brand",
     "selector.schema.json": "brand",
     "fonts.schema.json": "fonts",

@@ -64,6 +64,7 @@ class Readme:
     has_print: bool
     has_figures: bool
     has_calendar: bool
+    has_how_to: bool
 
 
 def write_readme(campaign: ResolvedCampaign, part: Manifest, partner: str, locale: str) -> str:
@@ -113,4 +114,5 @@ def describe_bundle(
         has_print="one-pager-print" in kinds,
         has_figures="figure-svg" in kinds,
         has_calendar="calendar-ics" in kinds,
+        has_how_to="how-to-html" in kinds,
     )

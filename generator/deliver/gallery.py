@@ -35,6 +35,7 @@ KIND_NAMES = {
     "comparison": "Feature comparison",
     "site": "Site message",
     "calendar": "Calendar",
+    "how-to": "How-to steps",
     "figures": "Figure",
 }
 """What the gallery calls one piece of each kind, in the order of its sections; those of channels

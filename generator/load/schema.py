@@ -17,6 +17,7 @@ from generator.model.concept import Concept
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
 from generator.model.fonts import FontCatalog
+from generator.model.how_to import HowTo
 from generator.model.partner import Partner
 from generator.model.selector import Selector
 
@@ -29,6 +30,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "copy.schema.json": (CopyDeck, "renewkit copy deck (copy/<locale>.yaml)"),
     "email-layout.schema.json": (EmailLayout, "renewkit email layout (email-layouts/<name>.yaml)"),
     "fonts.schema.json": (FontCatalog, "renewkit font list (fonts.yaml)"),
+    "how-to.schema.json": (HowTo, "renewkit steps of a console (how-to.yaml)"),
     "partner.schema.json": (Partner, "renewkit partner (partner.yaml)"),
     "selector.schema.json": (Selector, "renewkit assurance selector (selector.yaml)"),
 }

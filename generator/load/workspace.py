@@ -27,6 +27,7 @@ from generator.load.email_words import check_email_words
 from generator.load.experiment_rules import check_arm_copy, check_experiment
 from generator.load.files import find_root, is_there, list_names, locate_file, locate_inside
 from generator.load.fonts import check_scripts, load_fonts
+from generator.load.how_to import read_how_to, tell_no_steps
 from generator.load.offer_references import check_offer_copy, check_offer_prices
 from generator.load.offer_rules import read_copy_key
 from generator.load.orders import Row, load_orders
@@ -49,6 +50,7 @@ from generator.model.campaign import Campaign
 from generator.model.channel_deck import ChannelDeck
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
+from generator.model.how_to import HowTo
 from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.stage import name_stage
@@ -132,6 +134,7 @@ class _Reading:
             check_scripts(brand_document, codes)
         catalogue = self._read_catalogue(brand_file, products, codes)
         members = self._read_partners(brand_file, chosen_partners, codes)
+        how_tos = self._read_how_tos(brand_file, [name for _, name in chosen_partners], codes)
         claims = list_claims(brand_document) if brand_document else None
         layout = load_email_layout(self.campaign, brand_file.parent if brand_file else None)
         decks = self._read_decks(chosen_locales, claims, layout)
@@ -150,6 +153,7 @@ class _Reading:
             decks=decks,
             channel_decks=channel_decks,
             **catalogue,
+            how_tos=how_tos,
             orders=orders,
             artwork=self.artwork,
             fonts=fonts,
@@ -245,6 +249,25 @@ class _Reading:
             if document:
                 partners.append(self._read_pack(document, Partner, f"partners/{name}", locales))
         return tuple(partner for partner in partners if partner is not None)
+
+    def _read_how_tos(
+        self, brand_file: Path | None, partners: Sequence[str], locales: Sequence[str]
+    ) -> dict[str, HowTo]:
+        """The brand's steps and those of its partners, where the campaign wants them."""
+        wanted = [path for path, name in self.campaign.texts("channels", ...) if name == "how-to"]
+        if brand_file is None or not wanted:
+            return {}
+        own = {f"partners/{name}": brand_file.parent / "partners" / name for name in partners}
+        found = {
+            prefix: read_how_to(folder, prefix, locales, self.root, self.problems)
+            for prefix, folder in {"brand": brand_file.parent, **own}.items()
+        }
+        tell_no_steps(self.campaign, wanted[0], found)
+        for prefix, one in found.items():
+            if one:
+                self.sources[f"{prefix}/how-to"] = list_sources(one.document, self.root)
+                self.artwork |= one.artwork
+        return {prefix: one.noun for prefix, one in found.items() if one and one.noun}
 
     def _read_decks(
         self,

@@ -23,6 +23,7 @@ JobKind = Literal[
     "site",
     "site-demo",
     "calendar",
+    "how-to",
     "figure",
 ]
 AssetKind = Literal[
@@ -63,6 +64,10 @@ AssetKind = Literal[
     "calendar-pdf",
     "calendar-ics",
     "calendar-csv",
+    "how-to-html",
+    "how-to-pdf",
+    "how-to-svg",
+    "how-to-png",
 ]
 
 BANNER_KINDS: frozenset[AssetKind] = frozenset({"banner", "banner-html5"})

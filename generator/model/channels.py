@@ -12,7 +12,9 @@ from generator.model.channel_deck import ChannelDeck
 from generator.model.console import ConsoleDeck
 from generator.model.site import SiteDeck
 
-ChannelName = Literal["call-script", "console", "selector", "comparison", "site", "calendar"]
+ChannelName = Literal[
+    "call-script", "console", "selector", "comparison", "site", "calendar", "how-to"
+]
 
 CATALOGUE = ("selector", "comparison")
 """Channels of which any other, and any mail, may say a part."""
@@ -45,6 +47,8 @@ CHANNELS: Mapping[ChannelName, Channel] = MappingProxyType(
         "comparison": Channel("kit", "comparison.html", "comparison-html", None),
         "site": Channel("stage", "messages.json", "site-json", SiteDeck, "demo.html"),
         "calendar": Channel("kit", "cadence.pdf", "calendar-pdf", None),
+        # The steps are a console's own, and stand beside partner.yaml or brand.yaml.
+        "how-to": Channel("kit", "how-to.html", "how-to-html", None),
     }
 )
 """Every channel; a name is also the kind of its job and its folder."""

@@ -13,6 +13,7 @@ from generator.model.concept import ConceptPack
 from generator.model.copy_deck import CopyDeck
 from generator.model.email_layout import EmailLayout
 from generator.model.fonts import FontFile
+from generator.model.how_to import HowTo
 from generator.model.order import Order
 from generator.model.partner import Partner
 from generator.model.selector import Selector
@@ -40,6 +41,8 @@ class Workspace(Noun):
     """The brand's assurance selector, where it has one."""
     comparison: Comparison | None = None
     """The brand's products side by side, where it has compared them."""
+    how_tos: dict[str, HowTo] = Field(default_factory=dict)
+    """Steps of consoles by whose they are: `brand`, `partners/<id>`."""
     orders: tuple[Order, ...]
     """Sample orders."""
     artwork: dict[str, str]
@@ -48,6 +51,6 @@ class Workspace(Noun):
     """Font files by family; `file` is absolute here."""
     sources: dict[str, tuple[Source, ...]] = Field(default_factory=dict)
     """Every text with its place, by file: `campaign`, `brand`, `orders`, `copy/<locale>`,
-    `partners/<id>`, `selector`, `comparison`."""
+    `partners/<id>`, `selector`, `comparison`, `brand/how-to`, `partners/<id>/how-to`."""
     template_dirs: tuple[str, ...]
     """Absolute folders that override shipped templates, first match wins."""

@@ -72,6 +72,13 @@ def print_calendar(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset
     return render_calendar(job, context)
 
 
+def print_how_to(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, ...]:
+    """The steps of a console as page, PDF and pictures."""
+    from generator.render.how_to.renderer import render_how_to
+
+    return render_how_to(job, context)
+
+
 RENDERERS: dict[JobKind, Renderer] = {
     "email": render_email,
     "sender": render_sender,
@@ -84,5 +91,6 @@ RENDERERS: dict[JobKind, Renderer] = {
     "site": render_site,
     "site-demo": render_demo,
     "calendar": print_calendar,
+    "how-to": print_how_to,
 }
 """Renderer by job kind; banners have their own, by format."""

@@ -33,6 +33,7 @@ from generator.resolve.channels import add_channels
 from generator.resolve.claims import resolve_claims
 from generator.resolve.figures import add_figures
 from generator.resolve.grounds import ground_kit
+from generator.resolve.how_to import add_how_to
 from generator.resolve.links import tag_link
 from generator.resolve.looks import check_needs, dress_kit
 from generator.resolve.mail_sections import (
@@ -108,6 +109,7 @@ def _say_all(
     kit = dress_kit(kit, workspace)
     kit = add_channels(kit, workspace, partner, order, ladder)
     kit = add_catalogue(kit, workspace, partner)
+    kit = add_how_to(kit, workspace, partner)
     kit = ground_kit(kit, workspace, today)
     kit = add_figures(kit, workspace, order)
     return add_calendar(kit, workspace, order)

@@ -14,6 +14,7 @@ from generator.model.resolved import ResolvedKit
 from generator.model.truth import Backing, Source
 from generator.model.workspace import Workspace
 from generator.resolve.catalogue import list_catalogue
+from generator.resolve.how_to import find_taken
 from generator.resolve.locales import write_date
 
 
@@ -29,6 +30,7 @@ def ground_kit(kit: ResolvedKit, workspace: Workspace, today: date) -> ResolvedK
             "backings": (
                 *list_backings(brand, shown, kit.locale, today),
                 *_back_catalogue(workspace, kit.locale, today),
+                *_back_how_to(workspace, kit, today),
             ),
             "regimes": tuple(dict.fromkeys(regimes)),
             "sources": choose_sources(workspace.sources, kit),
@@ -41,6 +43,16 @@ def _back_catalogue(workspace: Workspace, locale: str, today: date) -> Iterator[
     limit = workspace.brand.evidence_max_age_days
     for said in list_catalogue(workspace, locale):
         yield _back(said.claim, said.texts, said.evidence, said.key, limit, today)
+
+
+def _back_how_to(workspace: Workspace, kit: ResolvedKit, today: date) -> Iterator[Backing]:
+    """Screenshots show a console as it was on one day."""
+    taken = find_taken(workspace, kit)
+    if taken:
+        note, day = taken
+        evidence = Evidence(source=f"screenshots of {kit.partner.console_name}", as_of=day)
+        limit = workspace.brand.evidence_max_age_days
+        yield _back("how-to", (note,), evidence, "taken", limit, today)
 
 
 def _list_ids(kit: ResolvedKit) -> set[str]:
@@ -110,6 +122,8 @@ def choose_sources(sources: dict[str, tuple[Source, ...]], kit: ResolvedKit) -> 
         "campaign",
         "brand",
         f"partners/{kit.partner.id}",
+        f"partners/{kit.partner.id}/how-to",
+        "brand/how-to",
         "selector",
         "comparison",
         "orders",

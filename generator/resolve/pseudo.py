@@ -16,6 +16,7 @@ from generator.model.brand import Brand
 from generator.model.comparison import Comparison
 from generator.model.copy_fields import CopyField, list_fields, list_localized_fields
 from generator.model.copy_text import Limit, split_tokens
+from generator.model.how_to import HowTo
 from generator.model.partner import Partner
 from generator.model.pseudo import PSEUDO_LOCALES
 from generator.model.selector import Selector
@@ -66,6 +67,10 @@ def add_pseudo_locale(workspace: Workspace, code: str) -> Workspace:
             ),
             "selector": _change_optional(workspace.selector, Selector, source, code),
             "comparison": _change_optional(workspace.comparison, Comparison, source, code),
+            "how_tos": {
+                name: _change_pack(one, HowTo, source, code)
+                for name, one in workspace.how_tos.items()
+            },
             "decks": decks,
             "channel_decks": {**workspace.channel_decks, **({code: channels} if channels else {})},
             "sources": {**workspace.sources, **places},

@@ -10,7 +10,7 @@ from generator.load.schema import DIALECT, build_schemas, soften_title, write_sc
 from generator.model.channels import CHANNELS
 
 NAMES = ["brand", "campaign", "comparison", "concept", "copy", "email-layout", "fonts"]
-NAMES += ["partner", "selector"]
+NAMES += ["how-to", "partner", "selector"]
 NAMES += [name for name, channel in CHANNELS.items() if channel.deck]
 
 

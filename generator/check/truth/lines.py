@@ -68,7 +68,7 @@ def list_lines(asset: RenderedAsset) -> tuple[str, ...]:
             return _read_subjects(asset.body)
         case "one-pager" | "one-pager-print" | "call-script" | "selector-pdf" | "comparison-pdf":
             return _read_pdf(asset)
-        case "calendar-pdf":
+        case "calendar-pdf" | "how-to-pdf":
             return _read_pdf(asset)
         case "calendar-ics":
             return read_events(asset.body)

@@ -25,6 +25,7 @@ from generator.model.comparison import Comparison
 from generator.model.copy_deck import CopyDeck
 from generator.model.copy_fields import CopyField, list_fields, list_localized_fields
 from generator.model.copy_text import BASE_FILE, CopyText
+from generator.model.how_to import HowTo
 from generator.model.partner import Partner
 from generator.model.selector import Selector
 
@@ -206,6 +207,9 @@ def _read_packs(
         for _, partner in campaign.texts("partners", ...):
             file = folder / "partners" / partner / "partner.yaml"
             packs.append((f"partners/{partner}", file, Partner))
+            steps = file.with_name("how-to.yaml")
+            if is_there(steps, "file"):
+                packs.append((f"partners/{partner}/how-to", steps, HowTo))
         for name, file, model in packs:
             document = read_document(file, problems)
             if document is not None:
@@ -216,6 +220,7 @@ BRAND = "brand"
 CATALOGUE: tuple[tuple[str, type[BaseModel]], ...] = (
     ("selector", Selector),
     ("comparison", Comparison),
+    ("how-to", HowTo),
 )
 """Files that a brand may have beside its own."""
 

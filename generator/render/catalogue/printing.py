@@ -104,12 +104,15 @@ def _set_words(words: SheetWords, setter: Setter) -> dict[str, Any]:
 
 def _hand_in(drawn: Mapping[str, Any], press: Press) -> dict[str, Any]:
     """What is drawn, with an address in the place of each SVG."""
-    return {
-        name: press.add_picture(value)
-        if isinstance(value, str) and value.startswith("<svg")
-        else value
-        for name, value in drawn.items()
-    }
+    return {name: _name_pictures(value, press) for name, value in drawn.items()}
+
+
+def _name_pictures(value: Any, press: Press) -> Any:
+    if isinstance(value, str) and value.startswith("<svg"):
+        return press.add_picture(value)
+    if isinstance(value, list):
+        return [_name_pictures(one, press) for one in value]
+    return value
 
 
 def finish_sheet(

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from xml.etree import ElementTree
 
-from weasyprint.images import SVGImage
+from weasyprint import DEFAULT_OPTIONS
+from weasyprint.images import SVGImage, get_image_from_uri
+from weasyprint.urls import URLFetcher
 
 from generator.render.one_pager.qr import QrCode
 
@@ -20,11 +22,28 @@ SVG = "http://www.w3.org/2000/svg"
 STATE_USE = re.compile(rb"/(\S+) gs\b")
 
 
+class PicturesInside:
+    """What WeasyPrint asks for pictures that stand within a drawing, such as screenshots."""
+
+    font_config = None
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+        self._fetcher = URLFetcher(allowed_protocols=("data",))
+
+    def get_image_from_uri(self, url: str, forced_mime_type: str | None = None) -> Any:
+        """The picture of a `data:` address; nothing is fetched from elsewhere."""
+        return get_image_from_uri(
+            self._known, self._fetcher, DEFAULT_OPTIONS, url, forced_mime_type
+        )
+
+
 class RecordedPicture:
     """An SVG that is read once; has the methods that WeasyPrint asks of an image."""
 
     def __init__(self, svg: str, address: str) -> None:
-        self._image = SVGImage(ElementTree.fromstring(svg), address, None, None)
+        inside = cast("Any", PicturesInside())
+        self._image = SVGImage(ElementTree.fromstring(svg), address, None, inside)
         self._drawn: dict[tuple[float, float], tuple[bytes, dict[str, Any]]] = {}
 
     def get_intrinsic_size(self, resolution: float, font_size: float) -> Any:

@@ -1,0 +1,1 @@
+"""The steps of a console: screens with numbered rings, as page, PDF and pictures."""
