@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.load.document import Document, write_key_path
+from generator.load.document import Document, KeyPath, write_key_path
 from generator.load.files import locate_file
 from generator.load.shapes import list_file_paths
 from generator.load.svg import check_svg, strip_declaration
@@ -26,12 +26,18 @@ def load_artwork(
         if path in NOT_DRAWINGS or path in document.told or key in artwork:
             continue
         file = locate_file(document, path, written, root)
-        text = read_text(file, document.problems) if file else None
-        if file is None or text is None:
-            continue
-        line, _ = document.place(path)
-        named_at = f"{document.file}:{line} ({write_key_path(path)})"
-        problems = check_svg(text, name_file(file), named_at=named_at)
-        document.problems.extend(problems)
-        artwork[key] = strip_declaration(text)
+        drawing = read_drawing(document, path, file) if file else None
+        if drawing is not None:
+            artwork[key] = drawing
     return artwork
+
+
+def read_drawing(document: Document, path: KeyPath, file: Path) -> str | None:
+    """The SVG text of a file that the document names; None where it cannot be read as text."""
+    text = read_text(file, document.problems)
+    if text is None:
+        return None
+    line, _ = document.place(path)
+    named_at = f"{document.file}:{line} ({write_key_path(path)})"
+    document.problems.extend(check_svg(text, name_file(file), named_at=named_at))
+    return strip_declaration(text)

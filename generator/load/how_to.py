@@ -12,12 +12,11 @@ from typing import NamedTuple
 from PIL import Image, UnidentifiedImageError
 
 from generator.errors import Problem
-from generator.load.document import Document, KeyPath, read_document, write_key_path
+from generator.load.artwork import read_drawing
+from generator.load.document import Document, KeyPath, read_document
 from generator.load.files import is_there, locate_file
 from generator.load.problems import validate
 from generator.load.references import check_languages, check_unique_ids
-from generator.load.svg import check_svg, strip_declaration
-from generator.load.text_file import name_file, read_text
 from generator.model.how_to import HowTo, choose_corner
 from generator.strictness import refuse_damage
 
@@ -74,22 +73,12 @@ def _read_pictures(document: Document, prefix: str, root: Path) -> dict[str, str
         if file is None or f"{prefix}/{written}" in artwork:
             continue
         if file.suffix.lower() == ".svg":
-            drawing = _read_drawing(document, path, file)
+            drawing = read_drawing(document, path, file)
         else:
             drawing = _read_screenshot(document, path, file)
         if drawing:
             artwork[f"{prefix}/{written}"] = drawing
     return artwork
-
-
-def _read_drawing(document: Document, path: KeyPath, file: Path) -> str:
-    text = read_text(file, document.problems)
-    if text is None:
-        return ""
-    line, _ = document.place(path)
-    named_at = f"{document.file}:{line} ({write_key_path(path)})"
-    document.problems.extend(check_svg(text, name_file(file), named_at=named_at))
-    return strip_declaration(text)
 
 
 def _read_screenshot(document: Document, path: KeyPath, file: Path) -> str:

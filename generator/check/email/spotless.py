@@ -26,9 +26,7 @@ Files = Mapping[AssetKind, RenderedAsset]
 PARTS: frozenset[AssetKind] = frozenset({"email-html", "email-text", "email-meta"})
 """What every mail has; one that lacks a part is judged."""
 MOST_SCENES, MOST_SHAPES = 128, 2
-"""A shape is as long as its mail, some 70 kB."""
-
-
+"""A shape is as long as its mail, some 70 kB: one with pictures inside has a finding about that."""
 Texts = tuple[bytes, bytes]
 """The HTML part, and what is read of all the others."""
 
