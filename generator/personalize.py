@@ -43,6 +43,7 @@ from generator.render.email.header_text import read_address
 from generator.render.email.mailing import Mailing
 from generator.render.email.messages import MessageWriter
 from generator.render.email.mime import MessageForm
+from generator.render.email.readback import read_piece
 from generator.render.email.renderer import assemble_assets
 from generator.resolve.arms import list_arms, name_arm, resolve_arm
 from generator.resolve.assignment import assign_order, list_exposure
@@ -381,7 +382,9 @@ class _Desk:
             kind="email", partner=kit.partner.id, locale=kit.locale, stage=recipient.stage.id,
             path=path, key="",
         )  # fmt: skip
-        assets = assemble_assets(job, kit, kit.stages[0], (mail.html,), mail.text, (), {})
+        assets = assemble_assets(
+            job, kit, kit.stages[0], (read_piece(mail.html),), mail.text, (), {}
+        )
         found = [one for rows in check_assets(job, assets, kit).values() for one in rows]
         errors = tuple(finding for finding in found if finding.level == "error")
         if errors:

@@ -87,6 +87,17 @@ def escape_text(text: str) -> str:
     return str(escape(text))
 
 
+def write_value(value: object) -> bytes:
+    """Any value as autoescaping writes it, in UTF-8."""
+    return _encode_text(value) if type(value) is str else str(escape(value)).encode()
+
+
+@lru_cache(maxsize=4096)
+def _encode_text(text: str) -> bytes:
+    """The same for a text, in the form in which a memory finds it soonest."""
+    return str(escape(text)).encode()
+
+
 class Escaping(CodeGenerator):
     """Templates escape as ever; they only ask `Strict.escape`, which remembers."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from keyword import iskeyword
 from types import SimpleNamespace
@@ -12,8 +12,9 @@ from generator.errors import RenderError
 from generator.render.traces import TOKEN, Path, Trace
 
 Note = TypeVar("Note")
+Filled = TypeVar("Filled")
 KEPT = 64
-"""Forms of one template that are remembered."""
+"""Forms of one template, and series of forms, that are remembered."""
 
 QUESTIONS: dict[str, str] = {"is_true": "bool({})", "length": "len({})", "value": "{}"}
 """How each condition of a trace is asked again."""
@@ -21,112 +22,173 @@ UNREACHABLE = (AttributeError, IndexError, KeyError, TypeError)
 """What says that values are of another shape than those of the trace."""
 UNTRACEABLE = (RenderError, TypeError, ValueError, LookupError, AttributeError)
 """What a template raises that does more with stand-ins than place them."""
-Escape = Callable[[object], str]
+Escape = Callable[[object], bytes]
+"""A value as the template writes it, in UTF-8."""
 Write = Callable[[Mapping[str, Any]], tuple[str, Note]]
-"""Fills a template with values by name, or with stand-ins for them."""
+"""Fills a template with values by name, or with stand-ins for them; with what else is known of the
+text, whatever the values."""
+Finish = Callable[[bytes, Note, Mapping[int, object]], Filled]
+"""Makes of a filled text, its note and its values by the numbers of their tokens what is wanted."""
+Values = tuple[object, ...]
+Match = Callable[[Any], "tuple[Values, ...] | None"]
 
 
-class Form(Generic[Note]):
+class Form(Generic[Note, Filled]):
     """A text in UTF-8 whose values are cut out."""
 
-    def __init__(self, text: str, note: Note, trace: Trace, escape: Escape) -> None:
-        self.note = note
-        """What else is known of the text, whatever the values."""
+    def __init__(
+        self, text: str, note: Note, trace: Trace, escape: Escape, finish: Finish[Note, Filled]
+    ) -> None:
         pieces = TOKEN.split(text)
         self._pieces = [piece.encode() for piece in pieces]
         numbers = [int(number) for number in pieces[1::2]]
         paths = {number: path for path, number in trace.slots.items()}
-        used = sorted(set(numbers))
-        self._match = write_match(trace, [paths[number] for number in used])
-        self._places = [used.index(number) for number in numbers]
+        self._numbers = sorted(set(numbers))
+        self._places = [self._numbers.index(number) for number in numbers]
+        self._note = note
         self._escape = escape
+        self._finish = finish
+        self.trace = trace
+        """What decides whether the template would give this text."""
+        self.paths = [paths[number] for number in self._numbers]
+        """Where its values are, each once; they identify what it says."""
 
-    def match(self, scene: SimpleNamespace) -> tuple[object, ...] | None:
-        """The values that this form is filled with, each once; they identify what it says.
-
-        None where the template would not give this text, whatever the values in it.
-        """
-        try:
-            return self._match(scene)
-        except UNREACHABLE:
-            return None
-
-    def fill(self, values: tuple[object, ...]) -> bytes:
-        """The text with these values, escaped."""
+    def fill(self, values: Values) -> Filled:
+        """What is made of the text with these values, escaped."""
         escape = self._escape
-        escaped = [_escape_once(escape, value) for value in values]
+        escaped = [escape(value) for value in values]
         pieces = self._pieces.copy()
         pieces[1::2] = [escaped[place] for place in self._places]
-        return b"".join(pieces)
-
-
-# `1` and `True` are equal, and are written otherwise.
-@lru_cache(maxsize=4096, typed=True)
-def _escape_once(escape: Escape, value: object) -> bytes:
-    """Most values of a mail stand in the next one too."""
-    return escape(value).encode()
+        html = b"".join(pieces)
+        return self._finish(html, self._note, dict(zip(self._numbers, values, strict=True)))
 
 
 @lru_cache(maxsize=1024)
-def _fill_form(form: Form[Note], values: tuple[object, ...]) -> tuple[bytes, Note]:
+def _fill_form(form: Form[Any, Filled], values: Values) -> Filled:
     """A form that is filled with the same again, as those of a kit are, gives the same."""
-    return form.fill(values), form.note
+    return form.fill(values)
 
 
-class Forms(Generic[Note]):
+class Series(Generic[Filled]):
+    """Forms that are filled with the same values: what all of them ask is asked once."""
+
+    def __init__(self, forms: Sequence[Form[Any, Filled]]) -> None:
+        self._forms = forms
+        self._match = write_match([(form.trace, form.paths) for form in forms])
+
+    def fill(self, scene: SimpleNamespace) -> list[Filled] | None:
+        """What each form gives; None where their templates would not give these texts."""
+        try:
+            found = self._match(scene)
+        except UNREACHABLE:
+            return None
+        if found is None:
+            return None
+        return [_fill_form(form, values) for form, values in zip(self._forms, found, strict=True)]
+
+
+class Forms(Generic[Note, Filled]):
     """The forms of one template: one for each way in which it has been filled so far."""
 
-    def __init__(self, write: Write[Note], escape: Escape, *, learns: bool) -> None:
+    def __init__(
+        self,
+        write: Write[Note],
+        escape: Escape,
+        finish: Finish[Note, Filled],
+        *,
+        learns: bool,
+    ) -> None:
         self._write = write
         self._escape = escape
+        self._finish = finish
         self._learns = learns
-        self._known: list[Form[Note]] = []
+        self._known: list[tuple[Form[Note, Filled], Series[Filled]]] = []
 
-    def fill(self, scene: SimpleNamespace) -> tuple[bytes, Note]:
-        """What `write` gives for these values, through a form where there is one."""
-        for form in self._known:
-            values = form.match(scene)
-            if values is not None:
+    def fill(self, scene: SimpleNamespace) -> Filled:
+        """What is made of the text that `write` gives for these values."""
+        return self.find(scene)[0]
+
+    def find(self, scene: SimpleNamespace) -> tuple[Filled, Form[Note, Filled] | None]:
+        """The same with the form that gave it, where there is one."""
+        for known in self._known:
+            form, alone = known
+            filled = alone.fill(scene)
+            if filled is not None:
                 # What follows is most often of the same form.
-                if form is not self._known[0]:
-                    self._known.remove(form)
-                    self._known.insert(0, form)
-                return _fill_form(form, values)
+                if known is not self._known[0]:
+                    self._known.remove(known)
+                    self._known.insert(0, known)
+                return filled[0], form
         return self._learn(scene)
 
-    def _learn(self, scene: SimpleNamespace) -> tuple[bytes, Note]:
+    def _learn(self, scene: SimpleNamespace) -> tuple[Filled, Form[Note, Filled] | None]:
         text, note = self._write(vars(scene))
-        written = text.encode(), note
+        written = self._finish(text.encode(), note, {})
         if not self._learns or len(self._known) >= KEPT:
-            return written
+            return written, None
         trace = Trace()
         try:
             traced = self._write(trace.stand_in_all(vars(scene)))
         except UNTRACEABLE:
-            return written
-        form = Form(*traced, trace, self._escape)
+            return written, None
+        form = Form(*traced, trace, self._escape, self._finish)
+        alone = Series((form,))
         # Kept only if it gives the very same for the values that it was learned from.
-        values = form.match(scene)
-        if values is not None and _fill_form(form, values) == written:
-            self._known.append(form)
-        return written
+        if alone.fill(scene) != [written]:
+            return written, None
+        self._known.append((form, alone))
+        return written, form
 
 
-def write_match(trace: Trace, paths: Iterable[Path]) -> Callable[[Any], tuple[object, ...] | None]:
-    """A function that asks all that the trace has asked, and reads the values at all those paths.
+class FormSeries(Generic[Filled]):
+    """Templates that are filled with the same values again and again."""
 
-    It gives None where an answer is another. It asks in the same order: whether there is something
-    comes before what it is. To ask and read one by one takes far longer.
+    def __init__(
+        self, list_templates: Callable[[SimpleNamespace], Sequence[Forms[Any, Filled]]]
+    ) -> None:
+        """`list_templates` says which ones these values ask for, by what alone their forms ask."""
+        self._list_templates = list_templates
+        self._known: list[Series[Filled]] = []
+
+    def fill(self, scene: SimpleNamespace) -> list[Filled]:
+        """What each template gives, in their order."""
+        for series in self._known:
+            filled = series.fill(scene)
+            if filled is not None:
+                if series is not self._known[0]:
+                    self._known.remove(series)
+                    self._known.insert(0, series)
+                return filled
+        found = [forms.find(scene) for forms in self._list_templates(scene)]
+        forms = [form for _, form in found if form is not None]
+        if len(forms) == len(found) and len(self._known) < KEPT:
+            self._known.append(Series(forms))
+        return [filled for filled, _ in found]
+
+
+def write_match(asked: Iterable[tuple[Trace, Iterable[Path]]]) -> Match:
+    """A function that asks all that the traces have asked, and reads the values at their paths.
+
+    It gives the values of each, or None where an answer is another. It asks in the same order:
+    whether there is something comes before what it is. To ask and read one by one takes far longer.
     """
     steps = Steps()
-    for number, (path, question) in enumerate(trace.conditions):
-        asked = QUESTIONS[question].format(steps.reach(path))
-        steps.lines.append(f"if {asked} != answers[{number}]: return None")
-    values = "".join([f"{steps.reach(path)}," for path in paths])
-    lines = ["def match(scene):", *steps.lines, f"return ({values})"]
-    scope: dict[str, Any] = {"answers": list(trace.conditions.values())}
+    answers: dict[tuple[Path, str], object] = {}
+    kept: list[object] = []
+    found: list[str] = []
+    for trace, paths in asked:
+        for (path, question), answer in trace.conditions.items():
+            if (path, question) in answers and answers[path, question] == answer:
+                continue
+            answers[path, question] = answer
+            put = QUESTIONS[question].format(steps.reach(path))
+            steps.lines.append(f"if {put} != answers[{len(kept)}]: return None")
+            kept.append(answer)
+        found.append("(" + "".join([f"{steps.reach(path)}," for path in paths]) + "),")
+    lines = ["def match(scene):", *steps.lines, f"return ({''.join(found)})"]
+    scope: dict[str, Any] = {"answers": kept}
     exec("\n    ".join(lines), scope)
-    match: Callable[[Any], tuple[object, ...] | None] = scope["match"]
+    match: Match = scope["match"]
     return match
 
 

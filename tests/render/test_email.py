@@ -24,7 +24,7 @@ from generator.render.email.components import choose_components, name_parts
 from generator.render.email.composition import compile_whole, compose_html, compose_mjml
 from generator.render.email.drawing import cut_out, encode_png
 from generator.render.email.letter import align_rows, measure_columns, wrap_columns, write_letter
-from generator.render.email.readback import read_mail
+from generator.render.email.readback import join_html, read_mail
 from generator.render.email.renderer import (
     render_email,
     set_scene,
@@ -462,7 +462,7 @@ def test_unusual_component_is_compiled_rightly(
     for stage in (kit.stage("minus-90"), kit.stage("day-0"), kit.stage("minus-90")):
         scene = set_scene(kit, stage, campaign, ("header", "footer"))
         whole = compile_whole(compose_mjml(folders, parts, scene))
-        assert b"".join(compose_html(folders, parts, scene)).decode() == whole
+        assert join_html(compose_html(folders, parts, scene)).decode() == whole
 
 
 @pytest.mark.parametrize(
@@ -488,7 +488,7 @@ def test_unusual_frame_is_compiled_rightly(
         components = choose_components(stage)
         scene = set_scene(kit, stage, campaign, components)
         whole = compile_whole(compose_mjml(folders, name_parts(components), scene))
-        assert b"".join(compose_html(folders, name_parts(components), scene)).decode() == whole
+        assert join_html(compose_html(folders, name_parts(components), scene)).decode() == whole
 
 
 def test_mail_loads_no_fonts(campaign: ResolvedCampaign) -> None:

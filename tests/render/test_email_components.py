@@ -17,7 +17,7 @@ from generator.model.resolved import ResolvedCampaign, ResolvedKit, ResolvedStag
 from generator.render.email.components import choose_components, name_parts
 from generator.render.email.composition import compile_whole, compose_html, compose_mjml
 from generator.render.email.letter import write_letter
-from generator.render.email.readback import read_mail
+from generator.render.email.readback import join_html, read_mail
 from generator.render.email.renderer import assemble_assets, set_scene, write_mjml, write_pieces
 from generator.render.environment import SHIPPED as TEMPLATES
 from tests.builders import LOCALES, a_campaign, the_starter
@@ -52,7 +52,7 @@ def write_alone(component: str, kit: ResolvedKit, stage: ResolvedStage) -> str:
     """A mail of nothing but that component."""
     campaign, parts = the_full_campaign(), (component,)
     scene = set_scene(kit, stage, campaign, parts)
-    html = b"".join(compose_html(campaign.template_dirs, name_parts(parts), scene)).decode()
+    html = join_html(compose_html(campaign.template_dirs, name_parts(parts), scene)).decode()
     whole = compile_whole(compose_mjml(campaign.template_dirs, name_parts(parts), scene))
     assert html == whole
     return html
@@ -121,7 +121,7 @@ def test_layout_makes_true_and_light_mails(layout: str, locale: str) -> None:
     kit = campaign.kit("brightport", locale)
     for stage in kit.stages:
         assert check_mail(campaign, kit, stage) == [], stage.id
-        html = b"".join(write_pieces(kit, stage, campaign))
+        html = join_html(write_pieces(kit, stage, campaign))
         assert len(html) < 60_000
         assert sum(map(len, STYLE.findall(html.decode()))) < 16 * 1024
 
@@ -131,14 +131,14 @@ def test_layout_is_filled_from_forms(layout: str, monkeypatch: pytest.MonkeyPatc
     """Mails of any layout are filled as fast as others: known ones are not compiled again."""
     campaign = the_campaign(layout)
     pages = [(kit, stage) for kit in campaign.kits for stage in kit.stages]
-    first = [b"".join(write_pieces(*page, campaign)) for page in pages]
+    first = [join_html(write_pieces(*page, campaign)) for page in pages]
     assert first[0].decode() == compile_whole(write_mjml(*pages[0], campaign))
 
     def refuse(source: str) -> str:
         raise AssertionError(f"compiled once more: {source[:80]}")
 
     monkeypatch.setattr("generator.render.email.composition.compile_whole", refuse)
-    assert [b"".join(write_pieces(*page, campaign)) for page in pages] == first
+    assert [join_html(write_pieces(*page, campaign)) for page in pages] == first
 
 
 def test_full_set_is_true_in_html_and_letter() -> None:
@@ -207,7 +207,7 @@ def test_seal_is_not_told_twice() -> None:
     """The value point beside the seal is left out of the grid of the same mail."""
     campaign = a_campaign_of("header", "hero", "seal", "values")
     kit = campaign.kit("house", "en-US")
-    said = read_mail(b"".join(write_pieces(kit, kit.stage("minus-90"), campaign)))[0]
+    said = read_mail(join_html(write_pieces(kit, kit.stage("minus-90"), campaign)))[0]
     assert said.count("A seal visitors can check") == 1
 
 

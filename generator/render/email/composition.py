@@ -11,19 +11,27 @@ import re
 from collections.abc import Mapping
 from functools import cache, partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import mrml
 
 from generator.errors import RenderError
+from generator.render.email.readback import (
+    Piece,
+    Reading,
+    cut_start,
+    read_piece,
+    read_section,
+    read_start,
+)
 from generator.render.environment import (
-    Strict,
     drop_with_templates,
     fill_parts,
     only_places,
     read_template,
+    write_value,
 )
-from generator.render.forms import Forms
+from generator.render.forms import Forms, FormSeries
 
 # Without the empty list MRML loads every family that it knows from its maker's servers.
 OPTIONS = mrml.RenderOptions(fonts={})
@@ -61,9 +69,19 @@ class Unfit(RenderError):
     """A template that cannot be compiled by itself."""
 
 
+class Part(NamedTuple):
+    """A filled template: a component in one piece, a frame in two."""
+
+    pieces: tuple[Piece, ...]
+    grids: Grids
+
+
+PartForms = Forms[tuple[Reading, Grids], Part]
+
+
 def compose_html(
     folders: Folders, parts: tuple[str, ...], scene: SimpleNamespace
-) -> tuple[bytes, ...]:
+) -> tuple[Piece, ...]:
     """The HTML, in UTF-8, of a mail that consists of these component templates, from top to bottom.
 
     It leaves in the pieces that make it up, one behind the other: its beginning, a piece a template
@@ -71,13 +89,12 @@ def compose_html(
     templates name. Raises RenderError where a template cannot be filled or is not well-formed.
     """
     try:
-        sections = [_open_component(folders, part).fill(scene) for part in parts]
-        grids = tuple(dict.fromkeys([grid for _, used in sections for grid in used]))
-        frame, _ = _open_frame(folders, grids).fill(scene)
+        *sections, frame = _open_mail(folders, parts).fill(scene)
     except Unfit:
-        return (compile_whole(compose_mjml(folders, parts, scene)).encode(),)
-    before, _, after = frame.partition(BODY.encode())
-    return (before, *[html for html, _ in sections], after)
+        html = compile_whole(compose_mjml(folders, parts, scene)).encode()
+        return (read_piece(html),)
+    before, after = frame.pieces
+    return (before, *[section.pieces[0] for section in sections], after)
 
 
 def compose_mjml(folders: Folders, parts: tuple[str, ...], scene: SimpleNamespace) -> str:
@@ -95,41 +112,72 @@ def compile_whole(source: str) -> str:
 
 @drop_with_templates
 @cache
-def _open_component(folders: Folders, part: str) -> Forms[Grids]:
-    """A component template with the forms of its compiled sections."""
-    learns = only_places(folders, part, ()) and only_places(folders, FRAME, ())
-    return Forms(partial(_compile_part, folders, part), Strict.escape, learns=learns)
+def _open_mail(folders: Folders, parts: tuple[str, ...]) -> FormSeries[Part]:
+    """A mail of these components, with its frame as the last."""
+
+    def list_templates(scene: SimpleNamespace) -> list[PartForms]:
+        components = [_open_component(folders, part) for part in parts]
+        grids = [grid for component in components for grid in component.fill(scene).grids]
+        return [*components, _open_frame(folders, tuple(dict.fromkeys(grids)))]
+
+    return FormSeries(list_templates)
 
 
 @drop_with_templates
 @cache
-def _open_frame(folders: Folders, grids: Grids) -> Forms[None]:
+def _open_component(folders: Folders, part: str) -> PartForms:
+    """A component template with the forms of its compiled sections."""
+    learns = only_places(folders, part, ()) and only_places(folders, FRAME, ())
+    write = partial(_compile_part, folders, part)
+    return Forms(write, write_value, _finish_part, learns=learns)
+
+
+@drop_with_templates
+@cache
+def _open_frame(folders: Folders, grids: Grids) -> PartForms:
     """What stands around the sections, with the style for their columns."""
     learns = only_places(folders, FRAME, ())
-    return Forms(partial(_compile_frame, folders, grids), Strict.escape, learns=learns)
+    write = partial(_compile_frame, folders, grids)
+    return Forms(write, write_value, _finish_frame, learns=learns)
 
 
-def _compile_part(folders: Folders, part: str, values: Values) -> tuple[str, Grids]:
+def _compile_part(folders: Folders, part: str, values: Values) -> tuple[str, tuple[Reading, Grids]]:
     source = fill_parts(folders, part, (), **values).strip()
     *sections, rest = source.split(SECTION_END)
     if rest.strip() or not all(map(_is_plain, sections)):
         raise Unfit
     if not sections:
-        return "", ()
+        return "", (Reading(b""), ())
     frame = _fill_bare_frame(folders, values)
     html = compile_whole(frame.replace(BODY_END, f"{source}{BODY_END}"))
     _, *pieces, _ = _cut(html, len(sections))
     grids = tuple(tuple(COLUMN.findall(section)) for section in sections)
-    return "".join(pieces), grids
+    joined = "".join(pieces)
+    return joined, (Reading(joined.encode()), grids)
 
 
-def _compile_frame(folders: Folders, grids: Grids, values: Values) -> tuple[str, None]:
+def _finish_part(html: bytes, note: tuple[Reading, Grids], values: Mapping[int, object]) -> Part:
+    reading, grids = note
+    return Part((Piece(html, reading.fill(values) or read_section(html)),), grids)
+
+
+def _compile_frame(
+    folders: Folders, grids: Grids, values: Values
+) -> tuple[str, tuple[Reading, Grids]]:
     # The style sheet needs each width of a column once, whatever stands in the column.
     drawn = "".join(map(_draw_grid, grids))
     frame = _fill_bare_frame(folders, values)
     html = compile_whole(frame.replace(BODY_END, f"{drawn}{BODY_END}"))
     before, *_, after = _cut(html, len(grids))
-    return f"{before}{BODY}{after}", None
+    return f"{before}{BODY}{after}", (Reading(cut_start(before.encode())), grids)
+
+
+def _finish_frame(html: bytes, note: tuple[Reading, Grids], values: Mapping[int, object]) -> Part:
+    reading, grids = note
+    # What follows is short: from there the place is found sooner.
+    before, _, after = html.rpartition(BODY.encode())
+    said = reading.fill(values) or read_start(before)
+    return Part((Piece(before, said), Piece(after, read_section(after))), grids)
 
 
 def _fill_bare_frame(folders: Folders, values: Values) -> str:

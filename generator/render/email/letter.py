@@ -100,18 +100,25 @@ def write_letter(
         label_end=colon.rstrip(),
     )
     scene = SimpleNamespace(kit=kit, stage=stage, letter=letter)
-    return _open_letter(campaign.template_dirs).fill(scene)[0].decode().strip() + "\n"
+    return _open_letter(campaign.template_dirs).fill(scene).decode().strip() + "\n"
 
 
 @drop_with_templates
 @cache
-def _open_letter(template_dirs: tuple[str, ...]) -> Forms[None]:
+def _open_letter(template_dirs: tuple[str, ...]) -> Forms[None, bytes]:
     """The template of the letter with its forms."""
 
     def write(values: Mapping[str, Any]) -> tuple[str, None]:
         return fill_parts(template_dirs, TEMPLATE, (), **values), None
 
-    return Forms(write, str, learns=only_places(template_dirs, TEMPLATE, ()))
+    def finish(letter: bytes, _: None, values: Mapping[int, object]) -> bytes:
+        return letter
+
+    return Forms(write, _write_plainly, finish, learns=only_places(template_dirs, TEMPLATE, ()))
+
+
+def _write_plainly(value: object) -> bytes:
+    return str(value).encode()
 
 
 def shows_warning(stage: ResolvedStage) -> bool:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from generator.model.asset import Link
+from generator.render.traces import TOKEN
 
 SECTION_END = b"<!--[if mso | IE]></td></tr></table><![endif]-->"
 """No line of text and no link goes on behind it."""
@@ -19,35 +23,121 @@ WORDS = re.compile(rb">([^<]+)")
 INLINE = re.compile(rb"(?:</?(?:a|span|strong|b|em)\b[^>]*>)*")
 """Tags that a line of text goes on behind; every other ends it."""
 ALT = re.compile(rb'\balt="([^"]*)"')
+INLINE_TAG = re.compile(r"</?(?:span|strong|b|em)\b[^>]*>")
+"""The same within a value; a link or a picture says something of its own."""
 TAG = re.compile(rb"<[^>]*>")
+SEAM = "\n"
+"""Between the lines and links of a piece, none of which has one."""
 UNSEEN = b"display:none"
 
 
-def read_mail(html: bytes) -> tuple[tuple[str, ...], tuple[Link, ...]]:
-    """The visible text, a block a line, and every link with its label.
+class Said(NamedTuple):
+    """What a reader meets."""
+
+    lines: tuple[str, ...]
+    """The visible text, a block a line."""
+    links: tuple[Link, ...]
+    """Every link with its label."""
+
+
+class Piece(NamedTuple):
+    """HTML that ends where a section of a mail does, and what it says."""
+
+    html: bytes
+    said: Said
+
+
+class Reading:
+    """What a piece says, with its values cut out."""
+
+    def __init__(self, html: bytes) -> None:
+        """`html` has tokens in place of values."""
+        lines, links = read_section(html)
+        self._lines = len(lines)
+        said = [*lines, *[text for link in links for text in (link.label, link.url)]]
+        self._parts = TOKEN.split(SEAM.join(said))
+        self._numbers = list(map(int, self._parts[1::2]))
+        self._in_addresses = {int(number) for link in links for number in TOKEN.findall(link.url)}
+
+    def fill(self, values: Mapping[int, object]) -> Said | None:
+        """What it says with these values, by their numbers; None where they may change its lines.
+
+        Escaped text in the place of a token is text of the same line. What is empty, has white
+        space at its ends, or markup other than within a line, is better read from the piece itself.
+        """
+        parts = self._parts.copy()
+        try:
+            spoken = [_speak(values[number]) for number in self._numbers]
+        except KeyError:
+            return None
+        if not all(spoken) or any(
+            _speak(values[at]) != str(values[at]) for at in self._in_addresses
+        ):
+            return None
+        parts[1::2] = spoken
+        said = "".join(parts).split(SEAM)
+        told = said[self._lines :]
+        links = map(_make_link, told[::2], told[1::2])
+        return Said(tuple(said[: self._lines]), tuple(links))
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _speak(value: object) -> str:
+    """A value as a line of text has it; empty where only the line as a whole can tell."""
+    plain = str(value)
+    if isinstance(value, Markup):
+        plain = entities.unescape(INLINE_TAG.sub("", plain))
+        if "<" in plain:
+            return ""
+    # A space that cannot break is a space in a line, but not in an address.
+    tidy = " ".join(plain.split())
+    return tidy if len(tidy) == len(plain) else ""
+
+
+def read_mail(html: bytes) -> Said:
+    """All that a finished mail says.
 
     Pictures speak with their alternative text; the hidden preheader belongs to the meta data.
     """
-    return read_pieces((html,))
-
-
-def read_pieces(pieces: Sequence[bytes]) -> tuple[tuple[str, ...], tuple[Link, ...]]:
-    """The same of a mail in pieces, of which each ends where a section does, or in one."""
     # A whole mail is not worth remembering; its sections are.
-    first, *rest = pieces if len(pieces) > 1 else pieces[0].split(SECTION_END)
-    start = _cut_preheader(first[first.find(b"<body") :])
-    read = [read_section(start), *map(read_section, rest)]
-    return (
-        tuple([line for lines, _ in read for line in lines]),
-        tuple([link for _, links in read for link in links]),
+    first, *rest = html.split(SECTION_END)
+    return join_said([read_start(first), *map(read_section, rest)])
+
+
+def read_piece(html: bytes) -> Piece:
+    """A finished mail in one piece."""
+    return Piece(html, read_mail(html))
+
+
+def join_html(pieces: Iterable[Piece]) -> bytes:
+    """The HTML of pieces that follow each other."""
+    return b"".join([piece.html for piece in pieces])
+
+
+def join_said(parts: Iterable[Said]) -> Said:
+    """What pieces that follow each other say."""
+    read = list(parts)
+    return Said(
+        tuple([line for said in read for line in said.lines]),
+        tuple([link for said in read for link in said.links]),
     )
 
 
+def read_start(html: bytes) -> Said:
+    """What the first piece of a mail says, which begins with its head."""
+    return read_section(cut_start(html))
+
+
+def cut_start(html: bytes) -> bytes:
+    """Its body alone, without the hidden preheader."""
+    return _cut_preheader(html[html.find(b"<body") :])
+
+
 @lru_cache(maxsize=512)
-def read_section(html: bytes) -> tuple[tuple[str, ...], tuple[Link, ...]]:
-    """What one section says; many stand in every mail of a kit."""
+def read_section(html: bytes) -> Said:
+    """What any other piece says; many stand in every mail of a kit."""
     seen = _hear_pictures(_cut_comments(html))
-    return _read_lines(seen), _read_links(seen)
+    return Said(_read_lines(seen), _read_links(seen))
 
 
 def _cut_preheader(start: bytes) -> bytes:
@@ -107,15 +197,16 @@ def _read_links(seen: bytes) -> tuple[Link, ...]:
         if before[before.rfind(b"<") :].startswith(b"<a"):
             address, _, after = part.partition(b'"')
             label = after[after.find(b">") + 1 :].partition(b"</a>")[0]
-            links.append(_make_link(TAG.sub(b"", label) if b"<" in label else label, address))
+            words = _tidy(TAG.sub(b"", label) if b"<" in label else label)
+            links.append(_make_link(words, entities.unescape(address.decode())))
         before = part
     return tuple(links)
 
 
 @lru_cache(maxsize=2048)
-def _make_link(label: bytes, address: bytes) -> Link:
+def _make_link(label: str, url: str) -> Link:
     """One noun for a link that stands in many mails."""
-    return Link(label=_tidy(label), url=entities.unescape(address.decode()))
+    return Link(label=label, url=url)
 
 
 @lru_cache(maxsize=4096)

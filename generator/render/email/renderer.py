@@ -34,7 +34,7 @@ from generator.render.email.pictures import (
     find_seal_value,
     plan_pictures,
 )
-from generator.render.email.readback import read_pieces
+from generator.render.email.readback import Piece, join_html, join_said, read_piece
 from generator.render.email.subjects import write_subjects
 from generator.render.email.typography import Typography, choose_typography
 from generator.render.email.words import HeroWords, arrange_hero, set_heading
@@ -97,20 +97,20 @@ def render_email(job: AssetJob, context: RenderContext) -> tuple[RenderedAsset, 
         planned = plan_pictures(kit, stage, campaign, components).files
         pictures = draw_pictures(planned, kit, stage, context)
     if campaign.email.images == "inline":
-        html = (inline_pictures(b"".join(html), planned, pictures),)
+        html = (read_piece(inline_pictures(join_html(html), planned, pictures)),)
         planned = ()
     return assemble_assets(job, kit, stage, html, letter, planned, pictures)
 
 
 def write_html(kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign) -> bytes:
     """The mail in UTF-8; pictures are named by their place beside it and need not exist yet."""
-    return b"".join(write_pieces(kit, stage, campaign))
+    return join_html(write_pieces(kit, stage, campaign))
 
 
 def write_pieces(
     kit: ResolvedKit, stage: ResolvedStage, campaign: ResolvedCampaign
-) -> tuple[bytes, ...]:
-    """The same in the pieces that make it up, which mails of a kit share."""
+) -> tuple[Piece, ...]:
+    """The same in the pieces that make it up, which mails of a kit share, with what they say."""
     components = choose_components(stage)
     scene = set_scene(kit, stage, campaign, components)
     return compose_html(campaign.template_dirs, name_parts(components), scene)
@@ -221,7 +221,7 @@ def assemble_assets(
     job: AssetJob,
     kit: ResolvedKit,
     stage: ResolvedStage,
-    html: Sequence[bytes],
+    html: Sequence[Piece],
     letter: str,
     planned: Iterable[Picture],
     pictures: Mapping[str, bytes],
@@ -238,11 +238,12 @@ def assemble_assets(
         "from_name": kit.partner.name,
         "locale": kit.locale,
     }
-    text, links = read_pieces(html)
+    text, links = join_said([piece.said for piece in html])
+    pieces = tuple([piece.html for piece in html])
     return (
         RenderedAsset(
-            path=job.path, kind="email-html", body=b"".join(html), width_px=COLUMN_PX,
-            pieces=tuple(html) if len(html) > 1 else (), text=text, links=links, claims=claims,
+            path=job.path, kind="email-html", body=b"".join(pieces), width_px=COLUMN_PX,
+            pieces=pieces if len(pieces) > 1 else (), text=text, links=links, claims=claims,
         ),
         RenderedAsset(
             path=f"{stem}.txt", kind="email-text", body=letter.encode(),

@@ -128,7 +128,7 @@ def _draft_html(
 
     def compose(names: tuple[str, ...]) -> list[str]:
         scene = set_scene(kit, stage, campaign, names)
-        return [piece.decode() for piece in compose_html(folders, name_parts(names), scene)]
+        return [piece.html.decode() for piece in compose_html(folders, name_parts(names), scene)]
 
     pieces = compose(components)
     if CARRY_OVER in components:
