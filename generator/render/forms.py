@@ -149,15 +149,21 @@ class FormSeries(Generic[Filled]):
         """`list_templates` says which ones these values ask for, by what alone their forms ask."""
         self._list_templates = list_templates
         self._known: list[Series[Filled]] = []
+        self._last: dict[object, Series[Filled]] = {}
 
-    def fill(self, scene: SimpleNamespace) -> list[Filled]:
-        """What each template gives, in their order."""
+    def fill(self, scene: SimpleNamespace, like: object) -> list[Filled]:
+        """What each template gives, in their order.
+
+        `like` names scenes that most often take the same forms, such as those of a kit.
+        """
+        last = self._last.get(like)
+        filled = last.fill(scene) if last else None
+        if filled is not None:
+            return filled
         for series in self._known:
             filled = series.fill(scene)
             if filled is not None:
-                if series is not self._known[0]:
-                    self._known.remove(series)
-                    self._known.insert(0, series)
+                self._last[like] = series
                 return filled
         found = [forms.find(scene) for forms in self._list_templates(scene)]
         forms = [form for _, form in found if form is not None]

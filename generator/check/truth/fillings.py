@@ -7,7 +7,7 @@ by filling that shape with the values at hand: then it is the very piece.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.check.truth.shapes import StandIns
@@ -30,14 +30,20 @@ class Values(NamedTuple):
 @lru_cache(maxsize=256)
 def mark_values(stand_ins: StandIns) -> Values:
     """The values of that stage, each with a mark of its own that says what it is."""
-    marked, used = [], dict[int, int]()
+    marked, used = [], dict[bytes, int]()
     for value, stand_in in (*stand_ins.by_value, *stand_ins.by_number):
-        place = ord(stand_in.decode()) & 0xFF
-        spelling = used.get(place, 0)
-        used[place] = spelling + 1
+        spelling = used.get(stand_in, 0)
+        used[stand_in] = spelling + 1
         if spelling < SPELLINGS:
-            marked.append((value, chr(FIRST + SPELLINGS * place + spelling).encode()))
+            marked.append((value, _choose_mark(stand_in, spelling)))
     return Values(tuple(marked), {mark: value for value, mark in marked})
+
+
+@cache
+def _choose_mark(stand_in: bytes, spelling: int) -> bytes:
+    """Stand-ins are few, and so are the marks of each."""
+    place = ord(stand_in.decode()) & 0xFF
+    return chr(FIRST + SPELLINGS * place + spelling).encode()
 
 
 def find_shape(piece: bytes, values: Values | None) -> bytes:

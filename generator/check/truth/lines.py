@@ -137,7 +137,9 @@ def _read_paragraph(paragraph: str) -> tuple[str, ...]:
     if "\n" not in paragraph:
         return (paragraph.strip(),)
     parts = ROW.split(paragraph) if "\n  " in paragraph else [paragraph]
-    return tuple(join_lines(part.split("\n")) for part in parts)
+    if paragraph.isascii():
+        return tuple([" ".join(filter(None, map(str.strip, part.split("\n")))) for part in parts])
+    return tuple([join_lines(part.split("\n")) for part in parts])
 
 
 @lru_cache(maxsize=256)

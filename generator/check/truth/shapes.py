@@ -65,11 +65,11 @@ def _choose_once(
     locale: str,
 ) -> StandIns:
     """The kits of all partners name the same days of an order."""
-    meant: dict[date, list[str]] = {}
+    meant: dict[date, set[str]] = {}
     for day, meaning in named:
-        meant.setdefault(day, []).append(meaning)
+        meant.setdefault(day, set()).add(meaning)
     # By meaning and not by date, so that they are the same whatever the order's dates are.
-    days = sorted((tuple(sorted(set(meanings))), day) for day, meanings in meant.items())
+    days = sorted([(tuple(sorted(meanings)), day) for day, meanings in meant.items()])
     days = days[: len(DAY_STAND_INS)]
     values = [
         (spell_day(day, locale), char) for (_, day), char in zip(days, DAY_STAND_INS, strict=False)
@@ -85,7 +85,14 @@ def _choose_once(
 
 def _order(values: list[tuple[str, str]]) -> tuple[tuple[bytes, bytes], ...]:
     spelled = [(value.encode(), stand_in.encode()) for value, stand_in in values]
-    return tuple(sorted(spelled, key=lambda pair: (-len(pair[0]), pair)))
+    # Of equal length in the order of their letters: sorting keeps what it finds so.
+    spelled.sort()
+    spelled.sort(key=_measure, reverse=True)
+    return tuple(spelled)
+
+
+def _measure(pair: tuple[bytes, bytes]) -> int:
+    return len(pair[0])
 
 
 @lru_cache(maxsize=1024)

@@ -89,7 +89,8 @@ def compose_html(
     templates name. Raises RenderError where a template cannot be filled or is not well-formed.
     """
     try:
-        *sections, frame = _open_mail(folders, parts).fill(scene)
+        like = scene.kit.partner.id, scene.kit.locale
+        *sections, frame = _open_mail(folders, parts).fill(scene, like)
     except Unfit:
         html = compile_whole(compose_mjml(folders, parts, scene)).encode()
         return (read_piece(html),)

@@ -134,7 +134,18 @@ def measure_columns(text: str) -> int:
 @lru_cache(maxsize=8192)
 def _measure_wide(text: str) -> int:
     """The words of a language come back in all texts."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_columns.__getitem__, text))
+
+
+class _Columns(dict[str, int]):
+    """Columns by letter, each looked up once."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = columns = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        return columns
+
+
+_columns = _Columns()
 
 
 @lru_cache(maxsize=4096)

@@ -159,18 +159,22 @@ def _plan_lasting(
 ) -> tuple[Swap, Mapping[str, Picture], Mapping[str, Picture], Swap | None, Grounds]:
     """Logo, icons, social signs, seal and grounds, which all mails of a kit and list share."""
     icons = {
-        value.id: Picture(f"icon-{value.id}", "icon", "lasting", ICON_PX, ICON_PX, value.icon)
+        value.id: _make_sign(f"icon-{value.id}", "icon", ICON_PX, value.icon)
         for value in choose_values(kit.noun, shown, seal_point)
     }
     social = {
-        sign.label: Picture(
-            f"social-{number}", "social", "lasting", SOCIAL_PX, SOCIAL_PX, sign.icon
-        )
+        sign.label: _make_sign(f"social-{number}", "social", SOCIAL_PX, sign.icon)
         for number, sign in enumerate(kit.noun.brand.social, 1)
     }
     grounds = Grounds(derive_light(kit.noun.light).tint, derive_dark(kit.noun.light).tint)
     seal = _plan_seal(kit.noun.shared.seal_alt, grounds) if "seal" in shown else None
     return _plan_logo(kit.noun, campaign.noun), icons, social, seal, grounds
+
+
+@lru_cache(maxsize=256)
+def _make_sign(name: str, kind: Kind, size_px: int, source: str) -> Picture:
+    """A square picture that every mail of a brand may show."""
+    return Picture(name, kind, "lasting", size_px, size_px, source)
 
 
 def choose_values(
@@ -277,7 +281,14 @@ def _swap_warning(alt: str, ground: str) -> Swap:
 
 def measure_art(campaign: ResolvedCampaign, source: str, height_px: int) -> tuple[int, int]:
     """Width and height of a drawing of that height; RenderError without a viewBox."""
-    box = VIEW_BOX.search(campaign.artwork[source])
-    if box is None:
+    width_px = _measure_svg(campaign.artwork[source], height_px)
+    if not width_px:
         raise RenderError(f"{source} has no viewBox, so its proportions are unknown.")
-    return round(height_px * float(box[1]) / float(box[2])), height_px
+    return width_px, height_px
+
+
+@lru_cache(maxsize=64)
+def _measure_svg(svg: str, height_px: int) -> int:
+    """Width at that height; 0 without a viewBox."""
+    box = VIEW_BOX.search(svg)
+    return round(height_px * float(box[1]) / float(box[2])) if box else 0

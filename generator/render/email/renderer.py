@@ -217,6 +217,12 @@ def write_meta(meta: Mapping[str, str]) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
+@lru_cache(maxsize=1024)
+def _split_path(path: str) -> tuple[str, str]:
+    """Folder of a mail, and its path without suffix."""
+    return posixpath.dirname(path), posixpath.splitext(path)[0]
+
+
 def assemble_assets(
     job: AssetJob,
     kit: ResolvedKit,
@@ -230,7 +236,7 @@ def assemble_assets(
 
     `html` is the HTML part, in one piece or in several.
     """
-    folder, stem = posixpath.dirname(job.path), posixpath.splitext(job.path)[0]
+    folder, stem = _split_path(job.path)
     claims = list_claims(stage, kit, choose_components(stage))
     meta = {
         "subject": stage.email.subject,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from generator.model.asset import RenderedAsset
 from generator.model.resolved import EmailText
 
@@ -21,7 +19,7 @@ def write_subjects(email: EmailText, folder: str) -> tuple[RenderedAsset, ...]:
     ]
     return (
         RenderedAsset(
-            path=posixpath.join(folder, "subjects.csv"),
+            path=f"{folder}/subjects.csv",
             kind="email-subjects",
             body=(HEADER + "".join(rows)).encode(),
             text=tuple([one.text for one in email.subjects]),
