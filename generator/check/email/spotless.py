@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.check.email.letter import count_long_lines
 from generator.check.email.subjects import judge_preheader, judge_subject
 from generator.check.email.weight import judge_size
-from generator.check.truth.fillings import Shape, find_shape
+from generator.check.truth.fillings import Shape, Values, find_shape
 from generator.check.truth.lines import LINE_END, list_lines
 from generator.check.truth.registry import is_true_of_any_order
 from generator.check.truth.scene import Scene, TrueShapes
@@ -27,15 +27,29 @@ PARTS: frozenset[AssetKind] = frozenset({"email-html", "email-text", "email-meta
 """What every mail has; one that lacks a part is judged."""
 MOST_SCENES, MOST_SHAPES = 128, 2
 """A shape is as long as its mail, some 70 kB: one with pictures inside has a finding about that."""
-Texts = tuple[bytes, bytes]
-"""The HTML part, and what is read of all the others."""
 
 
 class Spotless(NamedTuple):
     """The shapes of a mail's texts."""
 
-    html: Shape
+    html: tuple[Shape | bytes, ...]
+    """The HTML part in its pieces. Most have no values, and are then the very ones that the mails
+    of a kit share: what is in memory once is compared soonest."""
     others: Shape
+    """What is read of all parts."""
+
+    def fits(self, html: bytes, others: bytes, values: Values) -> bool:
+        """Whether these texts are of these shapes."""
+        return self.others.fill(values) == others and self._is_html(html, values)
+
+    def _is_html(self, html: bytes, values: Values) -> bool:
+        at = 0
+        for shape in self.html:
+            piece = shape.fill(values) if isinstance(shape, Shape) else shape
+            if not html.startswith(piece, at):
+                return False
+            at += len(piece)
+        return at == len(html)
 
 
 def is_spotless(rendered: Sequence[RenderedAsset], scene: Scene) -> bool:
@@ -46,10 +60,8 @@ def is_spotless(rendered: Sequence[RenderedAsset], scene: Scene) -> bool:
     known = _recall_spotless(*_list_grounds(scene))
     if not known:
         return False
-    (html, others), values = _read_texts(files), scene.values
-    return any(
-        one.others.fill(values) == others and one.html.fill(values) == html for one in known
-    ) and not _is_long(files, scene)
+    html, others, values = files["email-html"].body, _read_others(files), scene.values
+    return any(one.fits(html, others, values) for one in known) and not _is_long(files, scene)
 
 
 def keep_spotless(rendered: Sequence[RenderedAsset], scene: Scene) -> None:
@@ -59,8 +71,14 @@ def keep_spotless(rendered: Sequence[RenderedAsset], scene: Scene) -> None:
         return
     known = _recall_spotless(*_list_grounds(scene))
     if len(known) < MOST_SHAPES and is_true_of_any_order(rendered, scene):
-        texts = _read_texts(files)
-        known.append(Spotless(*[Shape(find_shape(text, scene.values)) for text in texts]))
+        values, html = scene.values, files["email-html"]
+        pieces = tuple([_find_shape(piece, values) for piece in html.pieces or (html.body,)])
+        known.append(Spotless(pieces, Shape(find_shape(_read_others(files), values))))
+
+
+def _find_shape(piece: bytes, values: Values) -> Shape | bytes:
+    shape = find_shape(piece, values)
+    return piece if shape == piece else Shape(shape)
 
 
 def _is_timely(scene: Scene) -> bool:
@@ -92,8 +110,8 @@ def _recall_spotless(same: Same[TrueShapes], asked: tuple[object, ...]) -> list[
     return []
 
 
-def _read_texts(files: Files) -> Texts:
-    """All that rules read of the files."""
+def _read_others(files: Files) -> bytes:
+    """All that rules read of the files but the HTML itself."""
     html, letter = files["email-html"], files["email-text"]
     links = html.links if letter.links == html.links else (*html.links, *letter.links)
     said = [*html.text, *[text for link in links for text in (link.label, link.url)]]
@@ -103,7 +121,7 @@ def _read_texts(files: Files) -> Texts:
     said += [*meta.text, meta.body.decode()]
     if subjects is not None:
         said += [*subjects.text, subjects.body.decode()]
-    return html.body, LINE_END.join(said).encode()
+    return LINE_END.join(said).encode()
 
 
 def _is_long(files: Files, scene: Scene) -> bool:
