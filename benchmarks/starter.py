@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.errors import RenewkitError
+from generator.execute.collection import collecting_seldom
 from generator.execute.context import open_context
 from generator.execute.cores import on_one_core
 from generator.execute.lanes import BATCH
@@ -65,7 +66,7 @@ def run_checked(jobs: Sequence[AssetJob]) -> float:
     """
     spent = 0.0
     for start in range(0, len(jobs), BATCH):
-        with on_one_core():
+        with on_one_core(), collecting_seldom():
             started = time.perf_counter()
             done = run_jobs_here(jobs[start : start + BATCH], open_starter())
             spent += time.perf_counter() - started

@@ -24,6 +24,7 @@ from generator.check.claims import check_claims
 from generator.check.registry import check_assets
 from generator.deliver.mailing import LINES, MailingWriter, is_complete, open_mailing
 from generator.errors import LoadError, Problem
+from generator.execute.collection import collecting_seldom
 from generator.execute.context import open_context
 from generator.execute.servers import UpsellDesk, open_upsell
 from generator.load.audience.mapping import TableMapping
@@ -187,7 +188,7 @@ def _write_all(
 ) -> dict[str, int]:
     counts: Counter[str] = Counter({"mails": 0})
     done, experiment = writer.written, workspace.campaign.experiment
-    with open_upsell(workspace, asked.audience, asked.today) as upsell:
+    with collecting_seldom(), open_upsell(workspace, asked.audience, asked.today) as upsell:
         desk = _Desk(asked, workspace, arms, writer, upsell)
         for order, recipient in _address(asked, workspace, arms, writer, counts):
             counts["mails"] += 1

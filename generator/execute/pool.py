@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from multiprocessing import connection
 
 from generator.errors import RenderError, RenewkitError
+from generator.execute.collection import collect_seldom, collecting_seldom
 from generator.execute.context import open_context
 from generator.execute.cores import on_one_core, stay_on_one_core
 from generator.execute.lanes import BATCH, Batch, Lanes
@@ -43,7 +44,7 @@ def run_jobs(
 def _run_in_process(
     jobs: Sequence[AssetJob], campaign: ResolvedCampaign, engine: str
 ) -> Iterator[tuple[CheckedAsset, ...]]:
-    with on_one_core():
+    with on_one_core(), collecting_seldom():
         context = open_context(campaign, engine)
         try:
             for start in range(0, len(jobs), BATCH):
@@ -139,6 +140,7 @@ def _enter_worker(number: int, campaign: ResolvedCampaign, engine: str) -> None:
     global _context, _failure
     threading.Thread(target=_follow_parent, daemon=True).start()
     stay_on_one_core(number)
+    collect_seldom()
     try:
         _context = open_context(campaign, engine, shares_cores=True)
     except RenewkitError as error:
