@@ -178,11 +178,16 @@ class Grounds(NamedTuple):
 
 
 def _list_backed(kit: ResolvedKit) -> tuple[str, ...]:
-    return tuple([_squeeze_once(text) for backing in kit.backings for text in backing.texts])
+    return _squeeze_all(tuple([text for backing in kit.backings for text in backing.texts]))
+
+
+@lru_cache(maxsize=256)
+def _squeeze_all(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Sentences of a brand, most of which are the same for every order."""
+    return tuple(map(_squeeze_once, texts))
 
 
 _squeeze_once = lru_cache(maxsize=8192)(squeeze)
-"""For sentences of a brand, which are the same for every order."""
 
 
 @lru_cache(maxsize=4096)

@@ -98,10 +98,6 @@ class Swap:
         return tuple(picture for picture in versions if picture)
 
 
-TELLING = frozenset(("values", "top-values", "seal"))
-"""Components that decide which of the pictures are shown that all mails of a kit share."""
-
-
 class Grounds(NamedTuple):
     """Grounds of pictures on panels, by appearance."""
 
@@ -134,41 +130,46 @@ def plan_pictures(
 ) -> MailPictures:
     """Which pictures the components of this mail show."""
     shown = frozenset(components)
-    seal_point = stage.sections.seal_point
-    # Stages differ in other components: these alone decide, so that a kit plans them once or twice.
-    telling = shown & TELLING
-    lasting = _plan_lasting(Same(kit), Same(campaign), telling, seal_point)
-    logo, icons, social, seal, grounds = lasting
+    lasting = _plan_lasting(Same(kit), Same(campaign))
+    values = choose_values(kit, shown, stage.sections.seal_point)
     return MailPictures(
-        logo=logo,
+        logo=lasting.logo,
         hero=_plan_hero(kit, stage, shown),
-        timeline=_plan_timeline(stage, grounds) if "carry-over" in shown else None,
-        warning=_plan_warning(stage, shown, grounds),
-        seal=seal,
-        icons=icons,
-        social=social,
+        timeline=_plan_timeline(stage, lasting.grounds) if "carry-over" in shown else None,
+        warning=_plan_warning(stage, shown, lasting.grounds),
+        seal=lasting.seal if "seal" in shown else None,
+        icons={value.id: lasting.icons[value.id] for value in values},
+        social=lasting.social,
     )
 
 
+class _Lasting(NamedTuple):
+    """What the mails of a kit share, of which each shows what its components ask for."""
+
+    logo: Swap
+    seal: Swap
+    icons: Mapping[str, Picture]
+    """All, by the id of their value point."""
+    social: Mapping[str, Picture]
+    grounds: Grounds
+
+
 @lru_cache(maxsize=32)
-def _plan_lasting(
-    kit: Same[ResolvedKit],
-    campaign: Same[ResolvedCampaign],
-    shown: frozenset[str],
-    seal_point: str,
-) -> tuple[Swap, Mapping[str, Picture], Mapping[str, Picture], Swap | None, Grounds]:
-    """Logo, icons, social signs, seal and grounds, which all mails of a kit and list share."""
-    icons = {
-        value.id: _make_sign(f"icon-{value.id}", "icon", ICON_PX, value.icon)
-        for value in choose_values(kit.noun, shown, seal_point)
-    }
-    social = {
-        sign.label: _make_sign(f"social-{number}", "social", SOCIAL_PX, sign.icon)
-        for number, sign in enumerate(kit.noun.brand.social, 1)
-    }
+def _plan_lasting(kit: Same[ResolvedKit], campaign: Same[ResolvedCampaign]) -> _Lasting:
     grounds = Grounds(derive_light(kit.noun.light).tint, derive_dark(kit.noun.light).tint)
-    seal = _plan_seal(kit.noun.shared.seal_alt, grounds) if "seal" in shown else None
-    return _plan_logo(kit.noun, campaign.noun), icons, social, seal, grounds
+    return _Lasting(
+        logo=_plan_logo(kit.noun, campaign.noun),
+        seal=_plan_seal(kit.noun.shared.seal_alt, grounds),
+        icons={
+            value.id: _make_sign(f"icon-{value.id}", "icon", ICON_PX, value.icon)
+            for value in kit.noun.values
+        },
+        social={
+            sign.label: _make_sign(f"social-{number}", "social", SOCIAL_PX, sign.icon)
+            for number, sign in enumerate(kit.noun.brand.social, 1)
+        },
+        grounds=grounds,
+    )
 
 
 @lru_cache(maxsize=256)

@@ -145,7 +145,8 @@ def _gather(
         return set_heading(text, kit.locale, kit.keep_together) if text else NO_HEADING
 
     return Mail(
-        **_gather_lasting(Same(kit), components, sections.seal_point),
+        **_gather_lasting(Same(kit)),
+        value_rows=_list_value_rows(kit, components, sections.seal_point),
         kit=kit,
         stage=stage,
         components=components,
@@ -172,19 +173,14 @@ def _gather(
 
 
 @lru_cache(maxsize=32)
-def _gather_lasting(
-    same: Same[ResolvedKit], components: tuple[str, ...], seal_point: str
-) -> dict[str, Any]:
-    """What is the same in all mails of a kit with these components, by fields of `Mail`."""
+def _gather_lasting(same: Same[ResolvedKit]) -> dict[str, Any]:
+    """What is the same in all mails of a kit, by fields of `Mail`."""
     kit = same.noun
     shared = kit.shared
 
     def head(text: str) -> Markup:
         return set_heading(text, kit.locale, kit.keep_together)
 
-    values = choose_values(kit, components, seal_point)
-    # Three stand below each other: in two columns the last would stand alone.
-    columns = 2 if "values" in components else 1
     return {
         "light": derive_light(kit.light),
         "dark": derive_dark(kit.light),
@@ -192,13 +188,21 @@ def _gather_lasting(
         "offer_line": head(shared.offer_line),
         "order_title": head(shared.order_title),
         "values_title": head(shared.values_title),
-        "value_rows": tuple(values[at : at + columns] for at in range(0, len(values), columns)),
         "steps_title": head(shared.steps_title),
         "phone": "".join(
             char for char in kit.partner.contact_phone if char.isdigit() or char == "+"
         ),
         "filler": PREHEADER_FILLER,
     }
+
+
+def _list_value_rows(
+    kit: ResolvedKit, components: tuple[str, ...], seal_point: str
+) -> tuple[tuple[ValueText, ...], ...]:
+    values = choose_values(kit, components, seal_point)
+    # Three stand below each other: in two columns the last would stand alone.
+    columns = 2 if "values" in components else 1
+    return tuple([values[at : at + columns] for at in range(0, len(values), columns)])
 
 
 def inline_pictures(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.model.asset import RenderedAsset
 from generator.model.resolved import EmailText
 
@@ -13,18 +15,22 @@ def write_subjects(email: EmailText, folder: str) -> tuple[RenderedAsset, ...]:
     """`subjects.csv` with every variant, the mail's own marked; nothing where there is one only."""
     if not email.subjects:
         return ()
-    rows = [
-        f"{one.id},{_quote(one.text)},{'yes' if one.text == email.subject else ''}\r\n"
-        for one in email.subjects
-    ]
+    listed = tuple([(one.id, one.text) for one in email.subjects])
     return (
         RenderedAsset(
             path=f"{folder}/subjects.csv",
             kind="email-subjects",
-            body=(HEADER + "".join(rows)).encode(),
-            text=tuple([one.text for one in email.subjects]),
+            body=_write_rows(listed, email.subject),
+            text=tuple([text for _, text in listed]),
         ),
     )
+
+
+@lru_cache(maxsize=256)
+def _write_rows(listed: tuple[tuple[str, str], ...], chosen: str) -> bytes:
+    """The kits of all partners have the same set."""
+    rows = [f"{name},{_quote(text)},{'yes' if text == chosen else ''}\r\n" for name, text in listed]
+    return (HEADER + "".join(rows)).encode()
 
 
 def _quote(text: str) -> str:
