@@ -221,6 +221,8 @@ def test_heading_breaks_between_words_only() -> None:
     chinese = set_heading("证书有效期仅剩", "zh-CN", ("有效期",))
     assert '<span style="white-space:nowrap">有效期</span>' in chinese
     assert set_heading("Renew it now", "en-US", ()) == "Renew it\u00a0now"
+    spanish = set_heading("Aún 60 días. El tiempo juega a su favor.", "es-ES", ())
+    assert "El\u00a0tiempo juega" in spanish
     assert set_heading("A & <b>", "en-US", ()) == "A &amp;\u00a0&lt;b&gt;"
 
 

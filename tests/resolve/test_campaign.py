@@ -79,7 +79,7 @@ def test_hero_number_follows_the_percent(percent: int, english: str, chinese: st
 @pytest.mark.parametrize("locale", LOCALES)
 def test_exact_offer_never_says_up_to(locale: str) -> None:
     """Where everybody gets the discount, no sentence hedges; where it is the highest, all do."""
-    hedge = re.compile(r"up to \d|低至")
+    hedge = re.compile(r"up to \d+%|低至")
     exact = list_words(a_campaign(campaign__offer__wording="exact"))
     hedged = list_words(a_campaign(campaign__offer__wording="up-to"))
     assert [text for text in exact.values() if hedge.search(text)] == []

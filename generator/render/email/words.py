@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,7 +90,23 @@ def set_heading(text: str, locale: str, keep_together: tuple[str, ...]) -> Marku
             else str(escape(chunk.text + chunk.space))
             for chunk in split_chunks(text, locale, keep_together)
         ]))  # fmt: skip
-    words = [chunk.text.replace(" ", "\u00a0") for chunk in split_chunks(text, locale)]
+    words = _join_openings(
+        [chunk.text.replace(" ", "\u00a0") for chunk in split_chunks(text, locale)],
+        read_language(locale).weak_ends,
+    )
     if len(words) > 2 and len(words[-1]) <= SHORT_LAST_WORD:
         words[-2:] = [f"{words[-2]}\u00a0{words[-1]}"]
     return escape(" ".join(words))
+
+
+def _join_openings(words: list[str], weak: Collection[str]) -> list[str]:
+    """A sentence that opens with an article keeps it: `El` does not end the line before."""
+    joined = words[:1]
+    for word in words[1:]:
+        last = joined[-1]
+        opens = len(joined) > 1 and joined[-2].endswith((".", "!", "?"))
+        if opens and last.lower() in weak:
+            joined[-1] = f"{last}\u00a0{word}"
+        else:
+            joined.append(word)
+    return joined
