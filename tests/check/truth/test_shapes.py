@@ -44,7 +44,9 @@ def about(order_id: str, domain: str, expires: date, issued: date) -> ResolvedCa
             "order_id": order_id, "common_name": domain, "expires": expires, "issued": issued,
         }
     )  # fmt: skip
-    return resolve_campaign(workspace.model_copy(update={"orders": (order,)}), TODAY)
+    return resolve_campaign(
+        workspace.model_copy(update={"orders": (order, *workspace.orders[1:])}), TODAY
+    )
 
 
 OTHER = about("48213999", "shop.meadow.example", date(2026, 12, 27), date(2025, 12, 28))
