@@ -298,7 +298,7 @@ class _Desk:
         key: tuple[object, ...] = (recipient.stage.days, *recipient[:2], *recipient[3:])
         upsell = NOTHING
         if self._upsell:
-            upsell = self._upsell.judge(order)
+            upsell = self._upsell.judge(order, recipient.stage.days)
             key = (*key, *name_shape(upsell, recipient.locale))
         kept = self._mailings.get(key)
         if kept is None:
@@ -328,7 +328,7 @@ class _Desk:
             "to": order.contact_email,
             "to_name": order.contact_name,
         }
-        if self._upsell:
+        if upsell.servers or upsell.merged:
             values |= list_figures(upsell)
         return values
 

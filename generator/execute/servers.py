@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,13 @@ from generator.model.upsell import Server, Upsell
 from generator.model.workspace import Workspace
 from generator.resolve.customers import list_marks
 from generator.resolve.products import index_products, look_up_product
-from generator.resolve.upsell import NEEDS_SERVERS, UpsellRule, has_place, list_names
+from generator.resolve.upsell import (
+    NEEDS_SERVERS,
+    UpsellRule,
+    choose_modules,
+    has_place,
+    list_names,
+)
 from generator.scratch import explain_full_disk, open_scratch
 
 GLANCED = frozenset(
@@ -22,9 +28,15 @@ GLANCED = frozenset(
      "notices", "notices_off", "status", "renewed")
 )  # fmt: skip
 """All that the rule asks of the customer's other orders."""
-CACHE_KIB = 32_768
+CACHE_KIB = 8_192
+"""Orders are put in one after the other, and few are asked for."""
+SLOTS = 1 << 23
+"""Bytes of the tally: of a million customers with one order, one in eight is looked up in vain."""
 MOST_SERVERS = 1000
 """Orders of one customer that are looked at; of one with more nothing is said."""
+NOTHING = Upsell()
+ServerRow = tuple[str, str, str, int, str, str]
+"""Mark, order number, main domain, last day, product and names."""
 ASK = "SELECT id, name, expires, product, names FROM servers WHERE mark IN (?, ?) LIMIT ?"
 
 
@@ -39,20 +51,40 @@ class Servers:
             CACHE_KIB,
             "servers (mark TEXT, id TEXT, name TEXT, expires INTEGER, product TEXT, names TEXT)",
         )
+        self._tally = bytearray(SLOTS)
+        self._today = date.min
 
     def fill(self, audience: Path, brand: Brand, today: date) -> None:
         """Look once at every order that is neither over, renewed nor without notices."""
-        rows = _list_rows(audience, index_products(brand), today)
+        self._today = today
+        rows = self._count(_list_rows(audience, index_products(brand), today))
         with explain_full_disk("The customers' orders could not be kept"):
             self._database.executemany("INSERT INTO servers VALUES (?, ?, ?, ?, ?, ?)", rows)
             self._database.execute("CREATE INDEX by_mark ON servers (mark)")
 
+    def _count(self, rows: Iterable[ServerRow]) -> Iterator[ServerRow]:
+        """The rows as they are; how many share a mark is tallied, from two on as two."""
+        tally = self._tally
+        for row in rows:
+            slot = hash(row[0]) % SLOTS
+            tally[slot] = 2 if tally[slot] else 1
+            yield row
+
     def find_others(self, order: Order) -> tuple[Server, ...]:
         """The customer's other orders, each once; none where there are too many to look at."""
-        first, *more = [*list_marks(order.organization, order.common_name), ""][:2]
-        asked = (first, more[0] if more else "", MOST_SERVERS + 1)
+        # Most customers have one order, of which the tally tells faster than the database. An
+        # order that is over is not among those that were counted.
+        own = 1 if order.expires >= self._today else 0
+        marks = [
+            mark
+            for mark in list_marks(order.organization, order.common_name)
+            if self._tally[hash(mark) % SLOTS] > own
+        ]
+        if not marks:
+            return ()
+        asked = (marks[0], marks[-1], MOST_SERVERS + 1)
         rows = self._database.execute(ASK, asked).fetchall()
-        if len(rows) < 2 or len(rows) > MOST_SERVERS:
+        if len(rows) > MOST_SERVERS:
             return ()
         found = {row[0]: row for row in rows if row[0] != order.order_id}
         return tuple(
@@ -69,13 +101,25 @@ class UpsellDesk:
     """What holds for each order of one audience."""
 
     def __init__(self, workspace: Workspace, servers: Servers | None, today: date) -> None:
-        self._rule = UpsellRule(workspace.brand, workspace.campaign.upsell)
+        campaign, layout = workspace.campaign, workspace.email_layout
+        shown = {
+            stage.days: choose_modules(campaign, layout, stage.days) for stage in campaign.stages
+        }
+        self._rules = {
+            days: UpsellRule(workspace.brand, modules) for days, modules in shown.items() if modules
+        }
         self._servers, self._today = servers, today
 
-    def judge(self, order: Order) -> Upsell:
-        """The modules that hold for an order whose product is known."""
-        others = self._servers.find_others(order) if self._servers else ()
-        return self._rule.judge(order, order.product or "", others, self._today)
+    def judge(self, order: Order, days: int) -> Upsell:
+        """The modules that hold for an order whose product is known, of those that its stage shows.
+
+        `days` are the stage's. What the mail has no place for is not looked up.
+        """
+        rule = self._rules.get(days)
+        if rule is None:
+            return NOTHING
+        others = self._servers.find_others(order) if self._servers and rule.needs_servers else ()
+        return rule.judge(order, order.product or "", others, self._today)
 
 
 @contextmanager
@@ -99,9 +143,7 @@ def open_upsell(workspace: Workspace, audience: Path, today: date) -> Iterator[U
         servers.close()
 
 
-def _list_rows(
-    audience: Path, products: Mapping[str, str], today: date
-) -> Iterator[tuple[str, str, str, int, str, str]]:
+def _list_rows(audience: Path, products: Mapping[str, str], today: date) -> Iterator[ServerRow]:
     for row in glance_table(audience, GLANCED):
         if row["expires"] < today or row.get("renewed") or not row.get("notices", True):
             continue

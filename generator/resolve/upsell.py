@@ -38,12 +38,13 @@ class UpsellRule:
     def __init__(self, brand: Brand, modules: Sequence[UpsellModule]) -> None:
         self._brand, self._modules = brand, frozenset(modules)
         self._by_product = cache(self.judge_product)
+        self.needs_servers = not self._modules.isdisjoint(NEEDS_SERVERS)
 
     def judge(self, order: Order, product: str, servers: Iterable[Server], today: date) -> Upsell:
         """What holds for an order of that product on a day; `servers` are the customer's others."""
         is_wildcard = order.common_name.startswith("*.")
         found = self._by_product(product, is_wildcard)
-        if not self._modules & NEEDS_SERVERS:
+        if not self.needs_servers:
             return found
         alive = [one for one in servers if one.expires >= today]
         if not alive:
