@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import quote
@@ -41,7 +40,7 @@ from generator.model.upsell import Upsell
 from generator.model.workspace import Workspace
 from generator.render.email.addressed import address_mailing
 from generator.render.email.header_text import read_address
-from generator.render.email.mailing import Mailing
+from generator.render.email.mailing import Mailing, SharedPieces
 from generator.render.email.messages import MessageWriter
 from generator.render.email.mime import MessageForm
 from generator.render.email.readback import read_piece
@@ -190,12 +189,12 @@ def _write_all(
     done, experiment = writer.written, workspace.campaign.experiment
     with collecting_seldom(), open_upsell(workspace, asked.audience, asked.today) as upsell:
         desk = _Desk(asked, workspace, arms, writer, upsell)
-        for order, recipient in _address(asked, workspace, arms, writer, counts):
+        for order, product, recipient in _address(asked, workspace, arms, writer, counts):
             counts["mails"] += 1
             if experiment:
                 writer.expose(list_exposure(experiment, order, recipient, asked.today))
             if counts["mails"] > done:
-                desk.write(order, recipient)
+                desk.write(order, product, recipient)
             if counts["mails"] % REPORTED_EVERY == 0:
                 watch(counts["mails"])
     watch(counts["mails"])
@@ -208,8 +207,11 @@ def _address(
     arms: Mapping[str, _Arm],
     writer: MailingWriter,
     counts: Counter[str],
-) -> Iterator[tuple[Order, Recipient]]:
-    """The orders that get a mail; the others are written down with their reason and counted."""
+) -> Iterator[tuple[Order, str, Recipient]]:
+    """The orders that get a mail, each with its product's id.
+
+    The others are written down with their reason and counted.
+    """
     choices = Choices(
         asked.partner or workspace.partners[0].id,
         asked.locale or next(iter(workspace.decks)),
@@ -228,7 +230,7 @@ def _address(
                 arm = arms[assign_order(experiment, row).id if experiment else ""]
                 found = find_recipient(row, product, arm.workspace, choices, arm.alike, asked.today)
                 if not isinstance(found, Silence):
-                    yield row if row.product else row.model_copy(update={"product": product}), found
+                    yield row, product, found
                     continue
                 left = "no mail today", found.reason
             counts[left[0]] += 1
@@ -289,23 +291,27 @@ class _Desk:
             for locale, name in product.name.items()
         }
         self._mailings: dict[tuple[object, ...], _Kind] = {}
+        self._shared: SharedPieces = {}
+        self._grounds: dict[tuple[str, str, str], ResolvedKit] = {}
         self._checked: set[tuple[object, ...]] = set()
         self._messages = MessageWriter(
             workspace.campaign, asked.today, with_calendar=asked.with_calendar
         )
 
-    def write(self, order: Order, recipient: Recipient) -> None:
+    def write(self, order: Order, product: str, recipient: Recipient) -> None:
+        """Add the mail of an order of that product."""
         key: tuple[object, ...] = (recipient.stage.days, *recipient[:2], *recipient[3:])
         upsell = NOTHING
         if self._upsell:
-            upsell = self._upsell.judge(order, recipient.stage.days)
+            upsell = self._upsell.judge(order, product, recipient.stage.days)
             key = (*key, *name_shape(upsell, recipient.locale))
         kept = self._mailings.get(key)
         if kept is None:
             if len(self._mailings) >= KEPT:
                 self._mailings.clear()
-            kept = self._mailings[key] = self._open(order, recipient, upsell)
-        values = self._list_values(order, recipient.locale, upsell)
+                self._shared.clear()
+            kept = self._mailings[key] = self._open(order, product, recipient, upsell)
+        values = self._list_values(order, product, recipient.locale, upsell)
         if self._asked.kind == "jsonl":
             self._writer.write_line(kept.mailing.fill_line(values))
             return
@@ -319,12 +325,14 @@ class _Desk:
             text = mail.text.encode()
             self._writer.write_files({f"{name}.html": mail.html, f"{name}.txt": text})
 
-    def _list_values(self, order: Order, locale: str, upsell: Upsell) -> dict[str, str]:
+    def _list_values(
+        self, order: Order, product: str, locale: str, upsell: Upsell
+    ) -> dict[str, str]:
         values = {
             "order_id": order.order_id,
             "common_name": order.common_name,
-            "issued": _write_day(order.issued, locale) if order.issued else "",
-            "product": self._products[order.product or "", locale],
+            "issued": write_date(order.issued, locale) if order.issued else "",
+            "product": self._products[product, locale],
             "to": order.contact_email,
             "to_name": order.contact_name,
         }
@@ -332,7 +340,7 @@ class _Desk:
             values |= list_figures(upsell)
         return values
 
-    def _open(self, order: Order, recipient: Recipient, upsell: Upsell) -> _Kind:
+    def _open(self, order: Order, product: str, recipient: Recipient, upsell: Upsell) -> _Kind:
         arm, context = self._arms[recipient.variant], self._contexts[recipient.variant]
         kit = resolve_for(recipient, arm.workspace, self._asked.today, upsell)
         addressed = address_mailing(
@@ -341,6 +349,7 @@ class _Desk:
             context,
             base=self._asked.base,
             as_lines=self._asked.kind == "jsonl",
+            shared=self._shared,
         )
         # Neither what a day says nor what is offered beside it depends on the other.
         parts = {
@@ -349,7 +358,8 @@ class _Desk:
              *name_shape(upsell, recipient.locale)),
         }  # fmt: skip
         if not parts <= self._checked:
-            self._check(addressed.mailing, order, recipient, upsell)
+            first = order.model_copy(update={"product": product})
+            self._check(addressed.mailing, first, recipient, upsell)
             self._checked |= parts
         drawn: dict[str, bytes] = {}
         if self._asked.with_pictures or self._asked.carries_pictures:
@@ -372,12 +382,13 @@ class _Desk:
         sample = workspace.orders[0]
         shown = {"order_id": sample.order_id, "common_name": sample.common_name}
         order = order.model_copy(update=shown)
+        product = order.product or ""
         partner = next(one for one in workspace.partners if one.id == recipient.partner)
         deck = workspace.decks[recipient.locale]
         ladder = [(recipient.stage, day)]
         kit = resolve_kit(workspace, partner, deck, order, ladder, upsell=upsell)
-        kit = ground_kit(kit, workspace, day)
-        mail = mailing.fill(self._list_values(order, recipient.locale, upsell))
+        kit = self._ground(kit, recipient.variant)
+        mail = mailing.fill(self._list_values(order, product, recipient.locale, upsell))
         path = f"{kit.partner.id}/{kit.locale}/{recipient.stage.id}/email.html"
         job = AssetJob(
             kind="email", partner=kit.partner.id, locale=kit.locale, stage=recipient.stage.id,
@@ -391,10 +402,14 @@ class _Desk:
         if errors:
             raise _Refused(errors)
 
-
-@lru_cache(maxsize=8192)
-def _write_day(day: date, locale: str) -> str:
-    return write_date(day, locale)
+    def _ground(self, kit: ResolvedKit, variant: str) -> ResolvedKit:
+        """The kit with what its claims rest on, which is one for a partner and a language."""
+        key = (variant, kit.partner.id, kit.locale)
+        if key not in self._grounds:
+            self._grounds[key] = ground_kit(kit, self._arms[variant].workspace, self._asked.today)
+        ground = self._grounds[key]
+        shared = {name: getattr(ground, name) for name in ("backings", "regimes", "sources")}
+        return kit.model_copy(update=shared)
 
 
 def _name_question(asked: Asked, workspace: Workspace) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -30,8 +31,9 @@ GLANCED = frozenset(
 """All that the rule asks of the customer's other orders."""
 CACHE_KIB = 8_192
 """Orders are put in one after the other, and few are asked for."""
-SLOTS = 1 << 23
-"""Bytes of the tally: of a million customers with one order, one in eight is looked up in vain."""
+SLOTS = 1 << 22
+"""Bytes of a tally: of a million orders whose customers have no other, one in four is looked up
+in vain."""
 MOST_SERVERS = 1000
 """Orders of one customer that are looked at; of one with more nothing is said."""
 NOTHING = Upsell()
@@ -51,35 +53,31 @@ class Servers:
             CACHE_KIB,
             "servers (mark TEXT, id TEXT, name TEXT, expires INTEGER, product TEXT, names TEXT)",
         )
-        self._tally = bytearray(SLOTS)
+        self._neighboured = bytearray(SLOTS)
         self._today = date.min
 
     def fill(self, audience: Path, brand: Brand, today: date) -> None:
         """Look once at every order that is neither over, renewed nor without notices."""
         self._today = today
-        rows = self._count(_list_rows(audience, index_products(brand), today))
+        places = array("I")
+        rows = _note_places(_list_rows(audience, index_products(brand), today), places)
         with explain_full_disk("The customers' orders could not be kept"):
             self._database.executemany("INSERT INTO servers VALUES (?, ?, ?, ?, ?, ?)", rows)
             self._database.execute("CREATE INDEX by_mark ON servers (mark)")
-
-    def _count(self, rows: Iterable[ServerRow]) -> Iterator[ServerRow]:
-        """The rows as they are; how many share a mark is tallied, from two on as two."""
-        tally = self._tally
-        for row in rows:
-            slot = hash(row[0]) % SLOTS
-            tally[slot] = 2 if tally[slot] else 1
-            yield row
+        # Most customers have one order, of which this tells faster than the database.
+        tally = bytearray(SLOTS)
+        for mark in places[1::2]:
+            tally[mark] = 2 if tally[mark] else 1
+        for own, mark in zip(places[::2], places[1::2], strict=True):
+            if tally[mark] > 1:
+                self._neighboured[own] = 1
 
     def find_others(self, order: Order) -> tuple[Server, ...]:
         """The customer's other orders, each once; none where there are too many to look at."""
-        # Most customers have one order, of which the tally tells faster than the database. An
-        # order that is over is not among those that were counted.
-        own = 1 if order.expires >= self._today else 0
-        marks = [
-            mark
-            for mark in list_marks(order.organization, order.common_name)
-            if self._tally[hash(mark) % SLOTS] > own
-        ]
+        # An order that is over is not among those that were counted.
+        if order.expires >= self._today and not self._neighboured[hash(order.order_id) % SLOTS]:
+            return ()
+        marks = list(list_marks(order.organization, order.common_name))
         if not marks:
             return ()
         asked = (marks[0], marks[-1], MOST_SERVERS + 1)
@@ -110,8 +108,8 @@ class UpsellDesk:
         }
         self._servers, self._today = servers, today
 
-    def judge(self, order: Order, days: int) -> Upsell:
-        """The modules that hold for an order whose product is known, of those that its stage shows.
+    def judge(self, order: Order, product: str, days: int) -> Upsell:
+        """The modules that hold for an order of that product, of those that its stage shows.
 
         `days` are the stage's. What the mail has no place for is not looked up.
         """
@@ -119,7 +117,7 @@ class UpsellDesk:
         if rule is None:
             return NOTHING
         others = self._servers.find_others(order) if self._servers and rule.needs_servers else ()
-        return rule.judge(order, order.product or "", others, self._today)
+        return rule.judge(order, product, others, self._today)
 
 
 @contextmanager
@@ -141,6 +139,14 @@ def open_upsell(workspace: Workspace, audience: Path, today: date) -> Iterator[U
         yield UpsellDesk(workspace, servers, today)
     finally:
         servers.close()
+
+
+def _note_places(rows: Iterable[ServerRow], places: array[int]) -> Iterator[ServerRow]:
+    """The rows as they are; the places in a tally of each row's order and of its mark are noted."""
+    for row in rows:
+        places.append(hash(row[1]) % SLOTS)
+        places.append(hash(row[0]) % SLOTS)
+        yield row
 
 
 def _list_rows(audience: Path, products: Mapping[str, str], today: date) -> Iterator[ServerRow]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 
+@lru_cache(maxsize=4096)
 def tag_link(url: str, *, source: str, medium: str, campaign: str, content: str) -> str:
     """Add campaign parameters to an address; parameters that it already has are kept."""
     parts = urlsplit(url)

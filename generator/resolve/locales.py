@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -18,6 +18,8 @@ from generator.facts.languages import read_language
 from generator.model.copy_deck import DayForms
 from generator.model.pseudo import find_real
 
+KEPT = 8192
+"""Written values that are remembered: a mailing asks for the same few thousand again and again."""
 HAN_AND = re.compile(r"([A-Za-z0-9])和([A-Za-z0-9])")
 
 
@@ -27,12 +29,14 @@ def parse_locale(code: str) -> Locale:
     return Locale.parse(find_real(code), sep="-")
 
 
+@lru_cache(maxsize=KEPT)
 def write_date(day: date, locale: str) -> str:
     """A date that nobody can misread: `Dec 31, 2026`, `2026年12月31日`."""
     width = read_language(locale).date_width
     return format_date(day, format=width, locale=parse_locale(locale))
 
 
+@lru_cache(maxsize=KEPT)
 def write_percent(percent: int, locale: str) -> str:
     """20 as `20%`, with the space that the locale wants."""
     return format_percent(Decimal(percent) / 100, locale=parse_locale(locale))
@@ -46,11 +50,17 @@ def write_zhe(percent: int) -> str:
 
 def write_list(items: Sequence[str], locale: str) -> str:
     """Names as a list with the locale's commas and conjunction."""
-    listed = format_list(list(items), style="standard", locale=parse_locale(locale))
+    return _write_list(tuple(items), locale)
+
+
+@lru_cache(maxsize=KEPT)
+def _write_list(items: tuple[str, ...], locale: str) -> str:
+    listed = format_list(items, style="standard", locale=parse_locale(locale))
     # Chinese sets a space between its own characters and Latin ones; CLDR's pattern has none.
     return HAN_AND.sub(r"\1 和 \2", listed)
 
 
+@lru_cache(maxsize=KEPT)
 def write_time_zone(name: str, day: date, locale: str) -> str:
     """`America/New_York` as `Eastern Time`."""
     noon = datetime.combine(day, time(12), tzinfo=ZoneInfo(name))

@@ -6,10 +6,11 @@ Signs, their places and the number of decimals are those of CLDR, through Babel.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
 
-from generator.resolve.locales import parse_locale
+from generator.resolve.locales import KEPT, parse_locale
 
 
 def round_money(amount: Decimal, currency: str) -> Decimal:
@@ -17,6 +18,7 @@ def round_money(amount: Decimal, currency: str) -> Decimal:
     return amount.quantize(Decimal(1).scaleb(-get_currency_precision(currency)), ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=KEPT)
 def write_money(amount: Decimal, currency: str, locale: str) -> str:
     """A sum such as `$50`, `¥3,193.60` or `50 €`; whole sums stand without decimals."""
     known = parse_locale(locale)

@@ -10,7 +10,7 @@ from generator.model.resolved import ResolvedCampaign, ResolvedKit
 from generator.render.context import RenderContext
 from generator.render.email.components import choose_components
 from generator.render.email.drawing import draw_pictures, name_pictures
-from generator.render.email.mailing import Mailing
+from generator.render.email.mailing import Mailing, SharedPieces
 from generator.render.email.pictures import Picture, plan_pictures
 
 ANY_DOMAIN = "www.your-domain.example"
@@ -40,10 +40,11 @@ def address_mailing(
     *,
     base: str,
     as_lines: bool,
+    shared: SharedPieces,
 ) -> Addressed:
     """The mailing of a kit; `base` stands before the name of a picture's file, as `images/` does.
 
-    Nothing is drawn yet.
+    `shared` holds what other mailings have in common with it. Nothing is drawn yet.
     """
     shown = show_any_domain(kit)
     stage = shown.stages[0]
@@ -51,7 +52,8 @@ def address_mailing(
     names = name_pictures(planned, shown, stage, context)
     pictures = {picture: names[picture.name] for picture in planned}
     sources = {picture.src: f"{base}{name}" for picture, name in pictures.items()}
-    return Addressed(Mailing(kit, campaign, sources, as_lines=as_lines), shown, pictures)
+    mailing = Mailing(kit, campaign, sources, as_lines=as_lines, shared=shared)
+    return Addressed(mailing, shown, pictures)
 
 
 def show_any_domain(kit: ResolvedKit) -> ResolvedKit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import NamedTuple
 from urllib.parse import quote
@@ -29,21 +29,25 @@ MARK_KEPT = re.compile(f"({MARK.pattern})")
 NAMES = {mark: name for name, mark in ORDER_MARKS.items()}
 KEPT = 256
 """Widths of values for which a paragraph's lines are remembered."""
-SPECIAL = re.compile("[&<>\"']")
-"""What HTML escapes."""
+SPECIAL = re.compile("[&<>\"'\\\\]")
+"""What HTML or JSON escapes, beside what is not printable."""
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Ends of lines, control characters, marks of direction, halves of pairs: shown as `�`."""
 SEAM = "\x1f"
 """Stands between the parts of a mail; no value holds it."""
+HTML_NAMES = {name: f"html_{name}" for name in ORDER_MARKS}
+"""Names of values as HTML takes them."""
 Values = Mapping[str, str]
+SharedPieces = dict[bytes, bytes]
+"""What stands between values, each once in memory however many mails it is in."""
 
 
 class Cut:
     """A text in UTF-8 with its values cut out."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, shared: SharedPieces) -> None:
         parts = NAME.split(name_marks(text))
-        self._pieces = [part.encode() for part in parts]
+        self._pieces = [shared.setdefault(piece, piece) for piece in map(str.encode, parts)]
         self._names = parts[1::2]
 
     def fill(self, values: Mapping[str, bytes]) -> bytes:
@@ -72,27 +76,35 @@ def name_marks(text: str, prefix: str = "") -> str:
 class Paragraph:
     """A paragraph of the letter whose lines depend on how wide the values in it are."""
 
-    def __init__(self, pieces: Sequence[tuple[str, str]], columns: int, indent: int) -> None:
-        """`pieces` are words, each with the space after it; some hold marks."""
+    def __init__(
+        self,
+        pieces: Sequence[tuple[str, str]],
+        columns: int,
+        indent: int,
+        write: Callable[[str], str],
+    ) -> None:
+        """`pieces` are words, each with the space after it; some hold marks.
+
+        `write` is what a text becomes in its place.
+        """
         self._pieces = [
             (word, -1 if MARK.search(word) else measure_columns(word), space)
             for word, space in pieces
         ]
         self._names = [NAMES[mark] for word, _ in pieces for mark in MARK.findall(word)]
-        self._columns, self._indent = columns, indent
+        self._columns, self._indent, self._write = columns, indent, write
         self._broken: dict[tuple[int, ...], list[str]] = {}
 
-    def fill(self, values: Values) -> str:
-        """The paragraph, broken into lines."""
-        filled = [values[name] for name in self._names]
-        widths = tuple([measure_columns(value) for value in filled])
+    def fill(self, values: Values, written: Values) -> str:
+        """The paragraph, broken into lines; `written` are the values as its place takes them."""
+        widths = tuple([measure_columns(values[name]) for name in self._names])
         broken = self._broken.get(widths)
         if broken is None:
             if len(self._broken) >= KEPT:
                 self._broken.clear()
             broken = self._broken[widths] = self._break_lines(widths)
         texts = broken.copy()
-        texts[1::2] = filled
+        texts[1::2] = [written[name] for name in self._names]
         return "".join(texts)
 
     def _break_lines(self, widths: tuple[int, ...]) -> list[str]:
@@ -109,6 +121,7 @@ class Paragraph:
             for word, columns, space in self._pieces
         ]
         parts = MARK_KEPT.split(fill_lines(measured, self._columns, self._indent))
+        parts[::2] = map(self._write, parts[::2])
         return parts
 
 
@@ -135,12 +148,15 @@ class Mailing:
         sources: Mapping[str, str],
         *,
         as_lines: bool,
+        shared: SharedPieces,
     ) -> None:
         """`sources` has the address of each picture by the one that it has in a kit.
 
-        `as_lines`: for JSON, a mail a line; otherwise in its parts.
+        `as_lines`: for JSON, a mail a line; otherwise in its parts. What the mail has in common
+        with other mailings is taken from `shared`, and put there.
         """
         stage, email = kit.stages[0], kit.stages[0].email
+        self._as_lines = as_lines
         self._paragraphs: list[Paragraph] = []
         html = write_html(kit, stage, campaign).decode()
         for old, new in sources.items():
@@ -148,16 +164,16 @@ class Mailing:
         html = name_marks(html, "html_")
         components = choose_components(stage)
         text = write_letter(kit, stage, campaign, components, self._break_lines)
-        self._as_lines = as_lines
         if as_lines:
-            self._cut = Cut(_write_line(kit, html, text, campaign.variant))
+            self._cut = Cut(_write_line(kit, html, text, campaign.variant), shared)
         else:
-            self._cut = Cut(SEAM.join((email.subject, email.preheader, text, html)))
+            self._cut = Cut(SEAM.join((email.subject, email.preheader, text, html)), shared)
 
     def _break_lines(self, text: str, locale: str, columns: int, indent: int) -> str:
         if not MARK.search(text):
             return wrap_columns(text, locale, columns, indent)
-        self._paragraphs.append(Paragraph(split_chunks(text, locale), columns, indent))
+        write = _quote_value if self._as_lines else str
+        self._paragraphs.append(Paragraph(split_chunks(text, locale), columns, indent, write))
         return f"⟪paragraph_{len(self._paragraphs) - 1}⟫"
 
     def fill(self, values: Values) -> Mail:
@@ -172,14 +188,7 @@ class Mailing:
     def write_values(self, values: Values) -> dict[str, bytes]:
         """An order's values by the names that stand in `split`, each as its place takes it."""
         cleaned = clean_values(values)
-        known = {
-            f"html_{name}": str(escape(cleaned[name])).encode()
-            for name in ORDER_MARKS
-            if name in cleaned
-        }
-        for name, value in self._add_paragraphs(cleaned).items():
-            known[name] = value.encode()
-        return known
+        return self._encode(cleaned, cleaned, {k: str(escape(v)) for k, v in cleaned.items()})
 
     def split(self) -> list[list[bytes]]:
         """Subject, preview line, text and HTML, cut at the values, where they are no line."""
@@ -188,17 +197,21 @@ class Mailing:
     def fill_line(self, values: Values) -> bytes:
         """The same as one line of JSON, with its end."""
         cleaned = clean_values(values)
-        known = {name: _quote_value(value) for name, value in self._add_paragraphs(cleaned).items()}
-        for name in ORDER_MARKS if "servers" in cleaned else MARKS:
-            value = cleaned[name]
-            special = SPECIAL.search(value)
-            known[f"html_{name}"] = _quote_value(str(escape(value))) if special else known[name]
-        return self._cut.fill(known)
+        if not SPECIAL.search("".join(cleaned.values())):
+            return self._cut.fill(self._encode(cleaned, cleaned, None))
+        html = {name: _quote_value(str(escape(value))) for name, value in cleaned.items()}
+        written = {name: _quote_value(value) for name, value in cleaned.items()}
+        return self._cut.fill(self._encode(cleaned, written, html))
 
-    def _add_paragraphs(self, values: dict[str, str]) -> dict[str, str]:
+    def _encode(self, values: Values, written: Values, html: Values | None) -> dict[str, bytes]:
+        """What is set into the cut: the values as text, as HTML (None: the same), paragraphs."""
+        known = {name: value.encode() for name, value in written.items()}
+        for name, in_html in HTML_NAMES.items():
+            if name in known:
+                known[in_html] = html[name].encode() if html else known[name]
         for number, paragraph in enumerate(self._paragraphs):
-            values[f"paragraph_{number}"] = paragraph.fill(values)
-        return values
+            known[f"paragraph_{number}"] = paragraph.fill(values, written).encode()
+        return known
 
 
 def _write_line(kit: ResolvedKit, html: str, text: str, variant: str) -> str:
@@ -224,13 +237,12 @@ def _write_line(kit: ResolvedKit, html: str, text: str, variant: str) -> str:
 
 def clean_values(values: Values) -> dict[str, str]:
     """Values that can do no harm as text, with those that stand in links beside them."""
-    cleaned = {
-        name: value if value.isprintable() else UNPRINTABLE.sub("�", value)
-        for name, value in values.items()
-    }
+    cleaned = dict(values)
+    if not "".join(cleaned.values()).isprintable():
+        cleaned = {name: UNPRINTABLE.sub("�", value) for name, value in cleaned.items()}
     cleaned["order_id_in_link"] = quote(cleaned["order_id"], safe="")
     return cleaned
 
 
-def _quote_value(value: str) -> bytes:
-    return encode_basestring(value)[1:-1].encode()
+def _quote_value(value: str) -> str:
+    return encode_basestring(value)[1:-1]
